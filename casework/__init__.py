@@ -1,0 +1,1 @@
+"""The rules of the house: plain dataclasses and functions that import nothing of ours."""

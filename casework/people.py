@@ -1,0 +1,66 @@
+"""People and their duties: a role, and how far it reaches."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casework.labels import Role
+from casework.places import Place
+
+
+class Reach(StrEnum):
+    """How far a duty reaches."""
+
+    COMMUNITY = "community"
+    ESTATE = "estate"
+    GRID = "grid"
+    BUILDING = "building"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A role within a scope; `scope_id` is None for the whole community."""
+
+    role: Role
+    reach: Reach = Reach.COMMUNITY
+    scope_id: int | None = None
+
+    def covers(self, place: Place) -> bool:
+        """Whether a matter at `place` falls under this duty."""
+        if self.reach is Reach.COMMUNITY:
+            return True
+        return self.scope_id is not None and self.scope_id == {
+            Reach.ESTATE: place.estate_id,
+            Reach.GRID: place.grid_id,
+            Reach.BUILDING: place.building_id,
+        }.get(self.reach)
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a person lives; may be partly or not at all known."""
+
+    estate_id: int | None = None
+    building_id: int | None = None
+    unit: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody whom the community knows; `telegram_id` is None for people without the bot."""
+
+    id: int
+    name: str
+    telegram_id: int | None = None
+    home: Home = Home()
+    duties: tuple[Duty, ...] = ()
+    is_reachable: bool = True
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether any duty beyond living here is held."""
+        return any(duty.role is not Role.RESIDENT for duty in self.duties)
+
+    def holds(self, role: Role) -> bool:
+        """Whether this role is held anywhere."""
+        return any(duty.role is role for duty in self.duties)

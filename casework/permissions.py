@@ -1,0 +1,90 @@
+"""Who may do what: named actions, one table of grants, one question to ask."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from casework.case import Case
+from casework.errors import NotAllowed
+from casework.labels import Level, Role
+from casework.people import Duty, Person
+
+
+class Action(StrEnum):
+    """Everything that needs a permission; what each means stands in `DESCRIPTIONS`."""
+
+    SEE = "see"
+    CLAIM = "claim"
+    WORK = "work"
+    TRIAGE = "triage"
+    OWN = "own"
+
+
+DESCRIPTIONS: Mapping[Action, str] = {
+    Action.SEE: "read a case and its history",
+    Action.CLAIM: "take a case that nobody has",
+    Action.WORK: "answer the resident, attach, resolve: for the one who has the case",
+    Action.TRIAGE: "say where a case belongs, its tag and its grid",
+    Action.OWN: "correct, add to, withdraw and rate what one has reported oneself",
+}
+
+HANDLING = frozenset({Action.SEE, Action.CLAIM, Action.WORK, Action.TRIAGE})
+
+GRANTS: Mapping[Role, frozenset[Action]] = {
+    Role.GRID_WORKER: HANDLING,
+    Role.BRANCH_SECRETARY: HANDLING,
+    Role.ADMIN: HANDLING,
+    Role.MEDIATOR: frozenset({Action.SEE, Action.CLAIM, Action.WORK}),
+    Role.STREET: frozenset({Action.SEE}),
+    Role.PROPERTY_MANAGER: frozenset({Action.SEE}),
+    Role.OWNERS_COMMITTEE: frozenset({Action.SEE}),
+    Role.BUILDING_LEAD: frozenset({Action.SEE}),
+}
+
+ROLES_AT_LEVEL: Mapping[Level, Role] = {
+    Level.GRID: Role.GRID_WORKER,
+    Level.BRANCH: Role.BRANCH_SECRETARY,
+    Level.COMMUNITY: Role.ADMIN,
+    Level.STREET: Role.STREET,
+}
+
+
+def may(person: Person, action: Action, case: Case) -> bool:
+    """Whether `person` may do `action` on `case`."""
+    if case.reporter_id == person.id and action in {Action.OWN, Action.SEE}:
+        return True
+    if action is Action.OWN:
+        return False
+    if action is Action.WORK and case.owner_id is not None and case.owner_id != person.id:
+        return False
+    return any(_grants(duty, action, case) for duty in person.duties)
+
+
+def require(person: Person, action: Action, case: Case) -> None:
+    """Refuse unless `may`.
+
+    Raises:
+        NotAllowed: with the action that was asked for.
+    """
+    if not may(person, action, case):
+        raise NotAllowed(case_no=case.no, action=action)
+
+
+def _grants(duty: Duty, action: Action, case: Case) -> bool:
+    """Whether one duty reaches: the role grants it, the place is covered, discretion is kept."""
+    if action not in GRANTS.get(duty.role, frozenset()):
+        return False
+    if not (duty.covers(case.place) or _awaits_its_place(duty, case)):
+        return False
+    return not case.is_confidential or _handles(duty.role, case)
+
+
+def _awaits_its_place(duty: Duty, case: Case) -> bool:
+    """Triagers see what nobody could place yet."""
+    return case.place.grid_id is None and duty.role is Role.BRANCH_SECRETARY
+
+
+def _handles(role: Role, case: Case) -> bool:
+    """Whether a role is among those who handle this case, by its parties or by its level."""
+    reached = {ROLES_AT_LEVEL[level] for level in Level if level.rank <= case.level.rank}
+    is_unplaced = case.place.grid_id is None and role in {Role.BRANCH_SECRETARY, Role.ADMIN}
+    return role in reached or is_unplaced or any(party.role is role for party in case.parties)

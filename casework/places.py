@@ -1,0 +1,60 @@
+"""The estates, buildings, grids and households of the community, and where a case is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Estate:
+    """A residential estate 小区."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A grid 网格: some buildings and the worker who looks after them."""
+
+    id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Building:
+    """One building; `number` is bare ("3", "A5"), `units` counts its staircases."""
+
+    id: int
+    estate_id: int
+    number: str
+    grid_id: int | None
+    units: int = 1
+
+
+@dataclass(frozen=True)
+class Household:
+    """One flat: building, staircase and room number."""
+
+    id: int
+    building_id: int
+    unit: str
+    room: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a case is; what is not known is None or an empty string."""
+
+    estate_id: int | None = None
+    building_id: int | None = None
+    grid_id: int | None = None
+    unit: str = ""
+    floor: str = ""
+    room: str = ""
+    spot: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody would know which estate to go to."""
+        return self.estate_id is not None or self.building_id is not None

@@ -1,0 +1,50 @@
+"""三事分流: which route a matter takes, who leads it, who assists."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework.case import Party
+from casework.labels import Kind, Role, Route, Tag
+from casework.rules import Rules
+
+CONFIDENTIAL_TAGS = frozenset({Tag.FAMILY, Tag.NEIGHBOUR})
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What the language code (or a person) made of a message, in casework's own codes."""
+
+    kind: Kind
+    tags: tuple[Tag, ...]
+    route: Route
+
+    @property
+    def primary(self) -> Tag:
+        """The first tag, or `other`."""
+        return self.tags[0] if self.tags else Tag.OTHER
+
+    @property
+    def is_confidential(self) -> bool:
+        """Family and neighbour matters are seen only by those who handle them."""
+        return bool(CONFIDENTIAL_TAGS & set(self.tags))
+
+
+def route_for(understood: Understanding, rules: Rules) -> Route:
+    """The route: questions are answered on the spot, the rest goes as read, else by its tag."""
+    if understood.kind is Kind.QUESTION:
+        return Route.NONE
+    if understood.route is not Route.NONE:
+        return understood.route
+    return rules.tag_routes[understood.primary]
+
+
+def parties_for(case_no: str, route: Route, rules: Rules, *, at: datetime) -> tuple[Party, ...]:
+    """The lead first, then everybody who assists."""
+    plan = rules.plans[route]
+    assists = (Party(case_no, role, is_lead=False, asked_at=at) for role in plan.assists)
+    return (Party(case_no, plan.lead, is_lead=True, asked_at=at), *assists)
+
+
+def roles_to_alert(route: Route, rules: Rules) -> tuple[Role, ...]:
+    """Who gets the card at once: the lead, and the grid worker, who knows the building."""
+    return tuple(dict.fromkeys((rules.plans[route].lead, Role.GRID_WORKER)))

@@ -1,0 +1,90 @@
+"""What a community may set: routes, parties, promises, nudging, quiet hours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+
+from casework.labels import Role, Route, Tag, Urgency
+
+
+@dataclass(frozen=True)
+class Promise:
+    """How long something may take: working days of the calendar, or hours of the clock."""
+
+    working_days: int = 0
+    hours: float = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Who leads on a route, who assists, and what is promised for a normal matter."""
+
+    lead: Role
+    assists: tuple[Role, ...]
+    promise: Promise
+
+
+@dataclass(frozen=True)
+class Hours:
+    """A stretch of the day, from `start` up to, not including, `end`."""
+
+    start: time
+    end: time
+
+    def holds(self, moment: time) -> bool:
+        """Whether a time of day falls inside."""
+        return self.start <= moment < self.end
+
+
+PLANS: Mapping[Route, Plan] = {
+    Route.JOINT: Plan(Role.ADMIN, (Role.GRID_WORKER, Role.STREET), Promise(working_days=10)),
+    Route.SHARED: Plan(
+        Role.GRID_WORKER,
+        (Role.PROPERTY_MANAGER, Role.OWNERS_COMMITTEE, Role.BRANCH_SECRETARY),
+        Promise(working_days=5),
+    ),
+    Route.ASSISTED: Plan(Role.MEDIATOR, (Role.GRID_WORKER,), Promise(working_days=7)),
+    Route.NONE: Plan(Role.GRID_WORKER, (), Promise(working_days=2)),
+}
+
+TAG_ROUTES: Mapping[Tag, Route] = {
+    Tag.PARKING: Route.SHARED,
+    Tag.CLUTTER: Route.SHARED,
+    Tag.NOISE: Route.SHARED,
+    Tag.FAMILY: Route.ASSISTED,
+    Tag.FACILITY: Route.JOINT,
+    Tag.SANITATION: Route.SHARED,
+    Tag.SAFETY: Route.SHARED,
+    Tag.ORDER: Route.SHARED,
+    Tag.PROPERTY: Route.SHARED,
+    Tag.NEIGHBOUR: Route.ASSISTED,
+    Tag.POLICY: Route.JOINT,
+    Tag.OTHER: Route.SHARED,
+}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Every number and mapping that a community edits; the defaults are good ones."""
+
+    plans: Mapping[Route, Plan] = field(default_factory=lambda: dict(PLANS))
+    tag_routes: Mapping[Tag, Route] = field(default_factory=lambda: dict(TAG_ROUTES))
+    emergency_hours: float = 2
+    urgent_hours: float = 24
+    low_factor: int = 2
+    claim_hours: Mapping[Urgency, float] = field(
+        default_factory=lambda: {
+            Urgency.EMERGENCY: 0.25,
+            Urgency.URGENT: 1,
+            Urgency.NORMAL: 4,
+            Urgency.LOW: 8,
+        }
+    )
+    climb_hours: float = 24
+    emergency_repeat_minutes: int = 5
+    nudge_hours: tuple[Hours, ...] = (Hours(time(8), time(12)), Hours(time(14), time(18)))
+    return_visit_reminder_days: int = 2
+    return_visit_days: int = 7
+    reopen_days: int = 15
+    unsatisfied_at_most: int = 2
+    draft_minutes: int = 30
