@@ -1,0 +1,33 @@
+"""What can be wrong with the database file, each with its remedy.
+
+StorageError
+├── DatabaseReadOnly    the file or its folder can't be written
+├── DatabaseFull        the disk is full
+├── DatabaseNewer       written by a newer version of Linli
+├── DatabaseDamaged     not a database, or a broken one
+└── DatabaseMissing     the folder does not exist and can't be made
+"""
+
+
+class StorageError(Exception):
+    """The database can't be used; the message names the file and the remedy."""
+
+
+class DatabaseReadOnly(StorageError):
+    """The file or its folder can't be written."""
+
+
+class DatabaseFull(StorageError):
+    """The disk is full."""
+
+
+class DatabaseNewer(StorageError):
+    """The file was written by a newer version; going back would lose what that one knows."""
+
+
+class DatabaseDamaged(StorageError):
+    """The file is not a database, or fails its integrity check."""
+
+
+class DatabaseMissing(StorageError):
+    """The folder of the database does not exist and can't be made."""

@@ -1,0 +1,238 @@
+"""Everything that is owed to somebody: said once it has arrived."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from storage.columns import instant, maybe_as_instant, maybe_instant
+
+
+class Priority(IntEnum):
+    """What goes first."""
+
+    BUTTON = 0
+    REPLY = 1
+    EMERGENCY = 2
+    ALERT = 3
+    NUDGE = 4
+    NOTICE = 5
+
+
+class Delivered(StrEnum):
+    """How a delivery ended, or that it has not."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A call of the Bot API that is owed: `params` as the API takes them.
+
+    `edits_id` names the row whose message is edited. `is_once`: rather not at all than twice.
+    """
+
+    chat_id: int
+    method: str
+    params: Mapping[str, Any]
+    priority: Priority = Priority.REPLY
+    person_id: int | None = None
+    edits_id: int | None = None
+    card_of: str | None = None
+    is_once: bool = False
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A row of the outbox."""
+
+    id: int
+    message: Message
+    state: Delivered
+    attempts: int
+    message_id: int | None
+
+
+class Outbox:
+    """What is to be said."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def put(self, message: Message, *, at: datetime) -> int:
+        """Owe a message; its row."""
+        cursor = self._connection.execute(
+            "insert into outbox (chat_id, person_id, priority, method, params, edits_id, card_of,"
+            " is_once, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                message.chat_id,
+                message.person_id,
+                message.priority,
+                message.method,
+                _dump(message.params),
+                message.edits_id,
+                message.card_of,
+                message.is_once,
+                instant(at),
+                maybe_instant(message.expires_at),
+            ),
+        )
+        assert cursor.lastrowid is not None  # noqa: S101 - an insert has a row
+        return cursor.lastrowid
+
+    def edit(self, row_id: int, params: Mapping[str, Any], *, at: datetime) -> None:
+        """Change what a row says: in place while it is unsent, by an edit afterwards."""
+        row = self.get(row_id)
+        if row.state is Delivered.PENDING and row.attempts == 0:
+            self._replace(row_id, {**row.message.params, **params})
+            return
+        waiting = self._connection.execute(
+            "select id from outbox where edits_id = ? and state = 'pending' and attempts = 0",
+            (row_id,),
+        ).fetchone()
+        if waiting:
+            self._replace(waiting["id"], params)
+            return
+        self.put(
+            Message(
+                chat_id=row.message.chat_id,
+                method="editMessageText",
+                params=params,
+                priority=row.message.priority,
+                person_id=row.message.person_id,
+                edits_id=row_id,
+            ),
+            at=at,
+        )
+
+    def cards_of(self, case_no: str) -> list[Owed]:
+        """The newest card of a case in each chat."""
+        rows = self._connection.execute(
+            "select * from outbox where id in "
+            "(select max(id) from outbox where card_of = ? group by chat_id)",
+            (case_no,),
+        )
+        return [_owed(row) for row in rows]
+
+    def row_of(self, chat_id: int, message_id: int) -> Owed | None:
+        """The row that sent a message."""
+        row = self._connection.execute(
+            "select * from outbox where chat_id = ? and message_id = ? and state = 'sent' "
+            "and edits_id is null order by id desc limit 1",
+            (chat_id, message_id),
+        ).fetchone()
+        return _owed(row) if row else None
+
+    def get(self, row_id: int) -> Owed:
+        """One row."""
+        row = self._connection.execute("select * from outbox where id = ?", (row_id,)).fetchone()
+        return _owed(row)
+
+    def pending_after(self, row_id: int) -> list[tuple[int, int, int]]:
+        """(id, chat_id, priority) of what is still owed, beyond a row already known."""
+        rows = self._connection.execute(
+            "select id, chat_id, priority from outbox where state = 'pending' and id > ? "
+            "order by id",
+            (row_id,),
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
+    def owed(self) -> int:
+        """How many messages are still to be said."""
+        return int(
+            self._connection.execute(
+                "select count(*) from outbox where state in ('pending', 'sending')"
+            ).fetchone()[0]
+        )
+
+    def sending(self, row_id: int) -> None:
+        """Note, before it goes, that a message which must not go twice is on its way."""
+        self._state(row_id, Delivered.SENDING)
+
+    def sent(self, row_id: int, message_id: int | None, *, at: datetime) -> None:
+        """It has arrived."""
+        self._connection.execute(
+            "update outbox set state = 'sent', sent_at = ?, message_id = ?, "
+            "attempts = attempts + 1, error = '' where id = ?",
+            (instant(at), message_id, row_id),
+        )
+
+    def put_back(self, row_id: int, error: str, *, attempts: int = 1) -> None:
+        """It did not go; it stays owed."""
+        self._connection.execute(
+            "update outbox set state = 'pending', attempts = attempts + ?, error = ? where id = ?",
+            (attempts, error, row_id),
+        )
+
+    def end(self, row_id: int, state: Delivered, error: str) -> None:
+        """It will not go, or nobody can know whether it went."""
+        self._state(row_id, state, error)
+
+    def cancel_chat(self, chat_id: int) -> int:
+        """Nothing more is owed to a chat that is closed to us; how much there was."""
+        cursor = self._connection.execute(
+            "update outbox set state = 'cancelled' where chat_id = ? and state = 'pending'",
+            (chat_id,),
+        )
+        return cursor.rowcount
+
+    def migrate_chat(self, old_id: int, new_id: int) -> None:
+        """A group has become a supergroup: what is owed goes to its new number."""
+        self._connection.execute(
+            "update outbox set chat_id = ? where chat_id = ?", (new_id, old_id)
+        )
+
+    def recover(self) -> int:
+        """After a start: what must not go twice and was on its way is uncertain now."""
+        cursor = self._connection.execute(
+            "update outbox set state = 'uncertain' where state = 'sending'"
+        )
+        return cursor.rowcount
+
+    def replace(self, row_id: int, params: Mapping[str, Any]) -> None:
+        """Say it differently: the way it was said was refused."""
+        self._replace(row_id, params)
+
+    def _replace(self, row_id: int, params: Mapping[str, Any]) -> None:
+        self._connection.execute(
+            "update outbox set params = ? where id = ?", (_dump(params), row_id)
+        )
+
+    def _state(self, row_id: int, state: Delivered, error: str = "") -> None:
+        self._connection.execute(
+            "update outbox set state = ?, error = ? where id = ?", (state, error, row_id)
+        )
+
+
+def _dump(params: Mapping[str, Any]) -> str:
+    return json.dumps(dict(params), ensure_ascii=False)
+
+
+def _owed(row: sqlite3.Row) -> Owed:
+    return Owed(
+        id=row["id"],
+        message=Message(
+            chat_id=row["chat_id"],
+            method=row["method"],
+            params=json.loads(row["params"]),
+            priority=Priority(row["priority"]),
+            person_id=row["person_id"],
+            edits_id=row["edits_id"],
+            card_of=row["card_of"],
+            is_once=bool(row["is_once"]),
+            expires_at=maybe_as_instant(row["expires_at"]),
+        ),
+        state=Delivered(row["state"]),
+        attempts=row["attempts"],
+        message_id=row["message_id"],
+    )

@@ -1,0 +1,163 @@
+"""The store: one SQLite file, opened safely, written in whole transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from storage.cases import Cases
+from storage.dialogues import Dialogues
+from storage.due_times import DueTimes
+from storage.errors import (
+    DatabaseDamaged,
+    DatabaseFull,
+    DatabaseMissing,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    StorageError,
+)
+from storage.inbox import Inbox
+from storage.jobs import Jobs
+from storage.outbox import Outbox
+from storage.people import People
+from storage.places import Places
+from storage.schema import migrations
+
+BUSY_SECONDS = 10
+
+
+class Store:
+    """Everything that is remembered; one instance a thread.
+
+    Raises on opening:
+        StorageError: one of its family, with the remedy in the message.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with told_plainly(path):
+            self.connection = _connect(path)
+            try:
+                _migrate(self.connection, path)
+            except BaseException:
+                self.connection.close()
+                raise
+        self.people = People(self.connection)
+        self.places = Places(self.connection)
+        self.cases = Cases(self.connection)
+        self.due_times = DueTimes(self.connection)
+        self.dialogues = Dialogues(self.connection)
+        self.inbox = Inbox(self.connection)
+        self.outbox = Outbox(self.connection)
+        self.jobs = Jobs(self.connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Nothing may be awaited inside: another task would join in.
+
+        `BEGIN IMMEDIATE`, because a deferred transaction that reads and then writes fails at
+        once beside another writer, whatever the busy timeout.
+        """
+        self.connection.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+            raise
+        try:
+            self.connection.execute("commit")
+        except sqlite3.Error:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+            raise
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """A part of the open transaction that can fail alone; errors pass on."""
+        self.connection.execute("savepoint part")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("rollback to part")
+            raise
+        finally:
+            self.connection.execute("release part")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def faults(self) -> list[str]:
+        """What SQLite's own checks find wrong; an empty list is a healthy file."""
+        damage = [row[0] for row in self.connection.execute("pragma integrity_check")]
+        orphans = self.connection.execute("pragma foreign_key_check").fetchall()
+        found = [line for line in damage if line != "ok"]
+        return found + [f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in orphans]
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file with the safety that was promised: WAL, full sync, foreign keys."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise DatabaseMissing(
+            f"The folder {path.parent} can't be made ({exc.strerror}). "
+            "Make it, or set [storage] database to another place."
+        ) from exc
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = full")
+        connection.execute("pragma foreign_keys = on")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring an older file up to date; refuse a newer one, and one that can't be written."""
+    db = Database(connection)
+    known = {migration.name for migration in migrations._migrations}
+    newer = [done.name for done in migrations.applied(db) if done.name not in known]
+    if newer:
+        raise DatabaseNewer(
+            f"{path} was written by a newer Linli (it has {', '.join(newer)}). "
+            "Update Linli, or restore a backup made by this version."
+        )
+    if migrations.pending(db):
+        migrations.apply(db)
+    connection.execute("begin immediate")
+    connection.execute("rollback")
+
+
+_REMEDIES: tuple[tuple[str, type[StorageError], str], ...] = (
+    ("readonly", DatabaseReadOnly, "can't be written. Give this user the right to write the file"),
+    ("read-only", DatabaseReadOnly, "can't be written. Give this user the right to write the file"),
+    ("unable to open", DatabaseReadOnly, "can't be opened. Check that it is a file of this user's"),
+    ("full", DatabaseFull, "can't grow: the disk is full. Make room, then start again"),
+    ("not a database", DatabaseDamaged, "is not a database. Restore a backup or name another file"),
+    ("malformed", DatabaseDamaged, "is damaged. Restore the last backup"),
+    ("disk i/o", DatabaseFull, "can't be written: the disk reports an error. Check disk and space"),
+)
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into one clear line with its remedy.
+
+    Raises:
+        StorageError: for every fault of the file that has a remedy of its own.
+    """
+    try:
+        yield
+    except sqlite3.Error as exc:
+        said = str(exc).lower()
+        for sign, kind, remedy in _REMEDIES:
+            if sign in said:
+                raise kind(f"The database {path} {remedy}.") from exc
+        raise
