@@ -36,7 +36,7 @@ class Delivered(StrEnum):
 
 @dataclass(frozen=True)
 class Message:
-    """A call of the Bot API that is owed: `params` as the API takes them.
+    """A call of the Bot API that is owed: `params` as the API takes them, without the chat.
 
     `edits_id` names the row whose message is edited. `is_once`: rather not at all than twice.
     """
@@ -47,7 +47,8 @@ class Message:
     priority: Priority = Priority.REPLY
     person_id: int | None = None
     edits_id: int | None = None
-    card_of: str | None = None
+    case_no: str | None = None
+    is_card: bool = False
     is_once: bool = False
     expires_at: datetime | None = None
 
@@ -72,8 +73,8 @@ class Outbox:
     def put(self, message: Message, *, at: datetime) -> int:
         """Owe a message; its row."""
         cursor = self._connection.execute(
-            "insert into outbox (chat_id, person_id, priority, method, params, edits_id, card_of,"
-            " is_once, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into outbox (chat_id, person_id, priority, method, params, edits_id, case_no,"
+            " is_card, is_once, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 message.chat_id,
                 message.person_id,
@@ -81,7 +82,8 @@ class Outbox:
                 message.method,
                 _dump(message.params),
                 message.edits_id,
-                message.card_of,
+                message.case_no,
+                message.is_card,
                 message.is_once,
                 instant(at),
                 maybe_instant(message.expires_at),
@@ -111,6 +113,7 @@ class Outbox:
                 priority=row.message.priority,
                 person_id=row.message.person_id,
                 edits_id=row_id,
+                case_no=row.message.case_no,
             ),
             at=at,
         )
@@ -119,7 +122,7 @@ class Outbox:
         """The newest card of a case in each chat."""
         rows = self._connection.execute(
             "select * from outbox where id in "
-            "(select max(id) from outbox where card_of = ? group by chat_id)",
+            "(select max(id) from outbox where case_no = ? and is_card group by chat_id)",
             (case_no,),
         )
         return [_owed(row) for row in rows]
@@ -228,7 +231,8 @@ def _owed(row: sqlite3.Row) -> Owed:
             priority=Priority(row["priority"]),
             person_id=row["person_id"],
             edits_id=row["edits_id"],
-            card_of=row["card_of"],
+            case_no=row["case_no"],
+            is_card=bool(row["is_card"]),
             is_once=bool(row["is_once"]),
             expires_at=maybe_as_instant(row["expires_at"]),
         ),

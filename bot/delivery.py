@@ -1,0 +1,299 @@
+"""The outbox goes out: by priority, at the pace that Telegram allows, until it has arrived."""
+
+import asyncio
+import heapq
+import logging
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.clock import Clock
+from bot.intake import seconds_of
+from bot.pace import Pace
+from bot.request import call
+from storage.outbox import Delivered, Message, Owed, Priority
+from storage.store import Store
+
+AT_ONCE = 16
+BACK_OFF = (1, 2, 4, 8, 15, 30, 60)
+FORGET_SECONDS = 60
+
+logger = logging.getLogger(__name__)
+
+# A lane is what has to keep its order: a chat, or one answer to a button, which nothing delays.
+Lane = tuple[str, int]
+
+
+class Delivery:
+    """Sends what is owed; one message at a time in a chat, several chats at once."""
+
+    def __init__(self, bot: Bot, store: Store, clock: Clock, pace: Pace) -> None:
+        self._bot = bot
+        self._store = store
+        self._clock = clock
+        self._pace = pace
+        self._waiting: dict[Lane, list[tuple[int, int]]] = {}
+        self._ready: list[tuple[int, int, Lane]] = []
+        self._later: list[tuple[float, Lane]] = []
+        self._busy: set[Lane] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._last_row = 0
+        self._failures: dict[Lane, int] = {}
+        self._forgot_at = time.monotonic()
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Say that something new is owed."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled; what is on its way then is finished first."""
+        with self._store.transaction():
+            uncertain = self._store.outbox.recover()
+        if uncertain:
+            logger.warning("%d notices may or may not have arrived", uncertain)
+        try:
+            while True:
+                self._wake.clear()
+                self._load()
+                pause = self._send_what_may_go()
+                await self._rest(pause)
+        finally:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _rest(self, pause: float | None) -> None:
+        """Sleep until there is something to do."""
+        try:
+            async with asyncio.timeout(pause):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+
+    def _load(self) -> None:
+        """Take note of what is owed since the last look."""
+        for row_id, chat_id, priority in self._store.outbox.pending_after(self._last_row):
+            is_button = priority == Priority.BUTTON
+            self._line_up(("button", row_id) if is_button else ("chat", chat_id), priority, row_id)
+            self._last_row = row_id
+
+    def _line_up(self, lane: Lane, priority: int, row_id: int) -> None:
+        queue = self._waiting.setdefault(lane, [])
+        heapq.heappush(queue, (priority, row_id))
+        self._offer(lane)
+
+    def _offer(self, lane: Lane) -> None:
+        """Put the head of a lane among what may go, unless it is being sent already."""
+        queue = self._waiting.get(lane)
+        if queue and lane not in self._busy:
+            heapq.heappush(self._ready, (*queue[0], lane))
+
+    def _send_what_may_go(self) -> float | None:
+        """Start every send that may start; seconds until the next may, None when nothing waits."""
+        now = time.monotonic()
+        self._forget(now)
+        while self._later and self._later[0][0] <= now:
+            self._offer(heapq.heappop(self._later)[1])
+        while self._ready and len(self._tasks) < AT_ONCE:
+            priority, row_id, lane = self._ready[0]
+            queue = self._waiting.get(lane)
+            if lane in self._busy or not queue or queue[0] != (priority, row_id):
+                heapq.heappop(self._ready)
+                continue
+            if lane[0] == "chat":
+                pause = self._pace.overall(now)
+                if pause > 0:
+                    return pause
+                chat_pause = self._pace.chat(lane[1], now)
+                if chat_pause > 0:
+                    heapq.heappop(self._ready)
+                    heapq.heappush(self._later, (now + chat_pause, lane))
+                    continue
+            heapq.heappop(self._ready)
+            heapq.heappop(queue)
+            self._start(lane, row_id, now)
+        if len(self._tasks) >= AT_ONCE or not self._later:
+            return None
+        return max(0.0, self._later[0][0] - now)
+
+    def _start(self, lane: Lane, row_id: int, now: float) -> None:
+        if lane[0] == "chat":
+            self._pace.take(lane[1], now)
+        self._busy.add(lane)
+        task = asyncio.create_task(self._send(lane, row_id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _send(self, lane: Lane, row_id: int) -> None:
+        """Send one row and go on with its lane, now or after a pause."""
+        pause = 0.0
+        try:
+            pause = await self._deliver(lane, row_id)
+        except Exception:
+            logger.exception("Row %d of the outbox could not be handled", row_id)
+            pause = self._back_off(lane)
+        finally:
+            self._busy.discard(lane)
+            if pause:
+                priority = self._store.outbox.get(row_id).message.priority
+                heapq.heappush(self._waiting[lane], (priority, row_id))
+                heapq.heappush(self._later, (time.monotonic() + pause, lane))
+            elif not self._waiting.get(lane):
+                self._waiting.pop(lane, None)
+                self._failures.pop(lane, None)
+            else:
+                self._offer(lane)
+            self._wake.set()
+
+    async def _deliver(self, lane: Lane, row_id: int) -> float:
+        """Make the call; 0 when the row is settled, else seconds until it is tried again."""
+        owed = self._store.outbox.get(row_id)
+        params = self._params(owed)
+        if params is None:
+            return 0
+        if owed.message.is_once:
+            with self._store.transaction():
+                self._store.outbox.sending(row_id)
+        try:
+            result = await self._bot.request.post(
+                f"{self._bot.base_url}/{owed.message.method}", call(params)
+            )
+        except TelegramError as exc:
+            return self._settle_failure(lane, owed, exc)
+        self._failures.pop(lane, None)
+        with self._store.transaction():
+            self._note_sent(owed, result)
+        return 0
+
+    def _params(self, owed: Owed) -> Mapping[str, Any] | None:
+        """What to send; None when it is not to be sent any more, which is then written down."""
+        message = owed.message
+        if owed.state is not Delivered.PENDING:
+            return None
+        if message.expires_at and self._clock.now() > message.expires_at:
+            self._end(owed, Delivered.EXPIRED, "too late")
+            return None
+        if message.priority is Priority.BUTTON:
+            return message.params
+        params = {**message.params, "chat_id": message.chat_id}
+        if message.edits_id is None:
+            return params
+        target = self._store.outbox.get(message.edits_id)
+        if target.message_id is None:
+            self._end(owed, Delivered.CANCELLED, "the message to edit never arrived")
+            return None
+        return {**params, "message_id": target.message_id}
+
+    def _end(self, owed: Owed, state: Delivered, error: str) -> None:
+        with self._store.transaction():
+            self._store.outbox.end(owed.id, state, error)
+
+    def _note_sent(self, owed: Owed, result: object) -> None:
+        """Write down that it arrived; what it should say meanwhile follows as an edit."""
+        now = self._clock.now()
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        current = self._store.outbox.get(owed.id)
+        self._store.outbox.sent(owed.id, message_id, at=now)
+        if current.message.params != owed.message.params and message_id is not None:
+            self._store.outbox.edit(owed.message.edits_id or owed.id, _editable(current), at=now)
+
+    def _settle_failure(self, lane: Lane, owed: Owed, exc: TelegramError) -> float:
+        """Decide what a refusal means; seconds until the next try, or 0 when it is settled."""
+        if isinstance(exc, RetryAfter):
+            return self._hold(lane, owed, seconds_of(exc.retry_after))
+        with self._store.transaction():
+            if isinstance(exc, Forbidden):
+                self._closed_to_us(owed, exc)
+                return 0
+            if isinstance(exc, ChatMigrated):
+                self._store.outbox.put_back(owed.id, "moved", attempts=0)
+                self._store.outbox.migrate_chat(owed.message.chat_id, exc.new_chat_id)
+                return 0.1
+            if isinstance(exc, BadRequest):
+                return self._refused(owed, exc)
+            if owed.message.is_once and isinstance(exc, TimedOut):
+                self._store.outbox.end(owed.id, Delivered.UNCERTAIN, exc.message)
+                return 0
+            self._store.outbox.put_back(owed.id, exc.message)
+        if not isinstance(exc, NetworkError):
+            logger.error("Telegram does not take row %d: %s", owed.id, exc)
+        return self._back_off(lane)
+
+    def _hold(self, lane: Lane, owed: Owed, pause: float) -> float:
+        """Wait in this chat alone: a 429 counts by chat."""
+        with self._store.transaction():
+            self._store.outbox.put_back(owed.id, "asked to wait", attempts=0)
+        self._pace.hold(lane[1], time.monotonic() + pause)
+        return pause
+
+    def _closed_to_us(self, owed: Owed, exc: Forbidden) -> None:
+        """The person blocked the bot, or the group threw it out: nothing is owed there now."""
+        chat_id = owed.message.chat_id
+        self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
+        self._store.outbox.cancel_chat(chat_id)
+        self._store.people.set_reachable(chat_id, is_reachable=False)
+
+    def _refused(self, owed: Owed, exc: BadRequest) -> float:
+        """Telegram will never take it as it is: accept, say it more plainly, or give it up."""
+        said = exc.message.lower()
+        if "not modified" in said:
+            self._store.outbox.sent(owed.id, None, at=self._clock.now())
+            return 0
+        if "parse entities" in said and "parse_mode" in owed.message.params:
+            logger.error("Row %d has broken formatting; it goes out plain", owed.id)
+            plain = {k: v for k, v in owed.message.params.items() if k != "parse_mode"}
+            self._store.outbox.replace(owed.id, plain)
+            self._store.outbox.put_back(owed.id, exc.message, attempts=0)
+            return 0.01
+        if "message to edit not found" in said or "message can't be edited" in said:
+            self._say_anew(owed)
+        if "query is too old" not in said:
+            logger.warning("Row %d was refused: %s", owed.id, exc.message)
+        self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
+        return 0
+
+    def _say_anew(self, owed: Owed) -> None:
+        """A card that can't be edited any more is sent again, and is the card from now on."""
+        message = owed.message
+        if message.edits_id is None:
+            return
+        first = self._store.outbox.get(message.edits_id).message
+        self._store.outbox.put(
+            Message(
+                chat_id=message.chat_id,
+                method="sendMessage",
+                params=message.params,
+                priority=message.priority,
+                person_id=message.person_id,
+                case_no=first.case_no,
+                is_card=first.is_card,
+            ),
+            at=self._clock.now(),
+        )
+
+    def _back_off(self, lane: Lane) -> float:
+        tries = self._failures.get(lane, 0)
+        self._failures[lane] = tries + 1
+        return BACK_OFF[min(tries, len(BACK_OFF) - 1)]
+
+    def _forget(self, now: float) -> None:
+        """Keep the memory of the pace bounded."""
+        if now - self._forgot_at > FORGET_SECONDS:
+            self._pace.forget(now)
+            self._forgot_at = now
+
+
+def _editable(owed: Owed) -> dict[str, Any]:
+    """What of a message's parameters an edit can take."""
+    keys = ("text", "parse_mode", "reply_markup", "link_preview_options")
+    return {key: value for key, value in owed.message.params.items() if key in keys}

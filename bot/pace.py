@@ -1,0 +1,112 @@
+"""How fast may be spoken: Telegram's limits, kept on our side.
+
+About 30 messages a second in all, one a second in a private chat with a short burst, 20 a
+minute in a group (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+python-telegram-bot's AIORateLimiter knows no limit for private chats and lets twice the
+allowed number through in the first second; hence this.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Bucket:
+    """A token bucket: `burst` at once, then `rate` a second."""
+
+    rate: float
+    burst: float
+    tokens: float = field(init=False)
+    filled_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.tokens = self.burst
+
+    def wait(self, now: float) -> float:
+        """Seconds until one may be taken."""
+        self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.rate)
+        self.filled_at = now
+        return max(0.0, (1 - self.tokens) / self.rate)
+
+    def take(self, now: float) -> None:
+        """Take one."""
+        self.wait(now)
+        self.tokens -= 1
+
+
+@dataclass
+class Window:
+    """At most `most` within any `seconds`: strict, for groups."""
+
+    most: int
+    seconds: float
+    taken: deque[float] = field(default_factory=deque)
+
+    def wait(self, now: float) -> float:
+        """Seconds until one may be taken."""
+        while self.taken and self.taken[0] <= now - self.seconds:
+            self.taken.popleft()
+        return 0.0 if len(self.taken) < self.most else self.taken[0] + self.seconds - now
+
+    def take(self, now: float) -> None:
+        """Take one."""
+        self.taken.append(now)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits in force."""
+
+    per_second: float = 29.5
+    per_chat_per_second: float = 1
+    chat_burst: int = 2
+    per_group_per_minute: int = 20
+
+
+class Pace:
+    """Keeps all limits at once; instants are seconds of a monotonic clock."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._overall = Bucket(limits.per_second, burst=2)
+        self._chats: dict[int, Bucket | Window] = {}
+        self._held: dict[int, float] = {}
+
+    def overall(self, now: float) -> float:
+        """Seconds until anything may be sent."""
+        return self._overall.wait(now)
+
+    def chat(self, chat_id: int, now: float) -> float:
+        """Seconds until this chat may be spoken to."""
+        held = self._held.get(chat_id, now) - now
+        return max(held, self._of(chat_id).wait(now))
+
+    def take(self, chat_id: int, now: float) -> None:
+        """Note that something is being sent to a chat."""
+        self._overall.take(now)
+        self._of(chat_id).take(now)
+
+    def hold(self, chat_id: int, until: float) -> None:
+        """Telegram asked for a pause in one chat (429)."""
+        self._held[chat_id] = until
+
+    def forget(self, now: float) -> None:
+        """Drop what no longer matters, so that memory stays bounded."""
+        self._held = {chat: until for chat, until in self._held.items() if until > now}
+        self._chats = {chat: limit for chat, limit in self._chats.items() if not _rests(limit, now)}
+
+    def _of(self, chat_id: int) -> Bucket | Window:
+        if chat_id not in self._chats:
+            limits = self._limits
+            self._chats[chat_id] = (
+                Bucket(limits.per_chat_per_second, limits.chat_burst)
+                if chat_id > 0
+                else Window(limits.per_group_per_minute, 60)
+            )
+        return self._chats[chat_id]
+
+
+def _rests(limit: Bucket | Window, now: float) -> bool:
+    """Whether a limit is as good as new."""
+    limit.wait(now)
+    return not limit.taken if isinstance(limit, Window) else limit.tokens >= limit.burst
