@@ -1,0 +1,1 @@
+"""Text in, a Reading out: what a resident's message is about, wants, and where."""

@@ -1,0 +1,84 @@
+"""The estates that a community knows by name, and the numbers of its buildings."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_NUMBER = re.compile(r"([a-z]{0,2})\s*(\d+|[零〇一二两三四五六七八九十百]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Official names of estates with their aliases; an empty one knows no estate by name."""
+
+    estates: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def official(self, estate: str | None) -> str | None:
+        """Give the official name of an estate as people write it, also with one slip of the pen."""
+        if not estate:
+            return None
+        for name, aliases in self.estates.items():
+            if estate == name or estate in aliases:
+                return name
+        near = [
+            name
+            for name, aliases in self.estates.items()
+            if any(_is_near(_core(estate), _core(one)) for one in (name, *aliases))
+        ]
+        return near[0] if len(near) == 1 else None
+
+    def find(self, text: str) -> tuple[int, int] | None:
+        """Find the first span of a text that names an estate, also with one slip of the pen."""
+        spellings = [one for name, aliases in self.estates.items() for one in (name, *aliases)]
+        exact = [(text.find(one), -len(one)) for one in spellings if one and text.find(one) >= 0]
+        if exact:
+            start, minus_length = min(exact)
+            return start, start - minus_length
+        return self._find_near(text, {_core(one) for one in spellings})
+
+    def _find_near(self, text: str, cores: set[str]) -> tuple[int, int] | None:
+        for core in sorted(cores, key=len, reverse=True):
+            if len(core) < 3:
+                continue
+            for start in range(len(text) - len(core) + 1):
+                end = start + len(core)
+                if _is_near(text[start:end], core):
+                    return start, end + 2 if text[end : end + 2] == "小区" else end
+        return None
+
+
+EVERYWHERE = Gazetteer()
+
+
+def normal_number(written: str | None) -> str | None:
+    """Bring the number of a building, unit or floor into one form: 十二幢 and 12# are both 12."""
+    found = _NUMBER.search((written or "").lower())
+    if found is None:
+        return None
+    letters, number = found.groups()
+    return letters.upper() + str(int(number) if number.isdecimal() else _chinese_number(number))
+
+
+def _chinese_number(written: str) -> int:
+    total, digit = 0, 0
+    for char in written:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + _DIGITS[char] if digit and total == 0 else _DIGITS[char]
+    return total + digit
+
+
+def _core(name: str) -> str:
+    """Take off what people leave out: the 小区 of 蔚蓝香廷小区."""
+    return name[:-2] if name.endswith("小区") and len(name) > 3 else name
+
+
+def _is_near(written: str, known: str) -> bool:
+    """Tell whether a name of at least three characters has at most one wrong character."""
+    if len(written) != len(known) or len(known) < 3:
+        return False
+    return sum(one != other for one, other in zip(written, known, strict=True)) <= 1

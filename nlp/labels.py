@@ -1,0 +1,49 @@
+"""What a message can be labelled with; the codes never change, they label training data."""
+
+from enum import StrEnum
+
+
+class Tag(StrEnum):
+    """A matter that a message complains of or asks about."""
+
+    PARKING = "parking"
+    CLUTTER = "clutter"
+    NOISE = "noise"
+    FAMILY = "family"
+    FACILITY = "facility"
+    SANITATION = "sanitation"
+    SAFETY = "safety"
+    ORDER = "order"
+    PROPERTY = "property"
+    NEIGHBOUR = "neighbour"
+    POLICY = "policy"
+    OTHER = "other"
+
+
+class Intent(StrEnum):
+    """What the writer wants from the community office."""
+
+    REPORT = "report"
+    CONSULT = "consult"
+    STATUS = "status"
+    THANKS = "thanks"
+    CHAT = "chat"
+    OTHER = "other"
+
+
+class Route(StrEnum):
+    """How the community would handle it (三事分流)."""
+
+    JOINT = "joint"
+    SHARED = "shared"
+    ASSISTED = "assisted"
+    NONE = "none"
+
+
+class Urgency(StrEnum):
+    """How long it can wait (轻重缓急)."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    NORMAL = "normal"
+    LOW = "low"

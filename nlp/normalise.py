@@ -1,0 +1,112 @@
+"""A message in one plain spelling, with the way back to what was written."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import vocabulary
+
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
+_LETTERS = f"a-zü\u0308ɑɡê'’{_TONES}"
+_SYLLABLE = re.compile(
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|"
+    r"iu|ua|uo|ui|ue|üe|a|o|e|i|u|ü)"
+)
+_CLUTTER = re.compile(
+    rf"(?P<bracket>\([ {_LETTERS}0-9?\ufffd]{{1,40}}\))"
+    rf"|(?P<tone>\(?[{_LETTERS}]{{0,6}}[{_TONES}][{_LETTERS}]{{0,12}}\)?)"
+    r"|(?P<gone>[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u00ad]+)"
+    r"|(?P<space>[\s\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]+)"
+    r"|(?P<run>(?P<one>[^\d\s])(?P=one){2,})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A plain spelling (`text`), and for each of its characters the index in `source`."""
+
+    source: str
+    text: str
+    origin: tuple[int, ...]
+
+    def written(self, start: int, end: int) -> str:
+        """Give back a span of the plain text as it was written."""
+        if start >= end:
+            return ""
+        return self.source[self.origin[start] : self.origin[end - 1] + 1]
+
+
+def normalise(source: str) -> Normal:
+    """Bring a message into one plain spelling."""
+    plain = source.translate(_same_length_table())
+    pieces: list[str] = []
+    origin: list[int] = []
+    at = 0
+    for found in _CLUTTER.finditer(plain):
+        kept = _replacement(found, plain)
+        if kept is None:
+            continue
+        pieces += plain[at : found.start()], kept
+        origin += range(at, found.start())
+        origin += range(found.start(), found.start() + len(kept))
+        at = found.end()
+    pieces.append(plain[at:])
+    origin += range(at, len(plain))
+    return Normal(source, _without_slips("".join(pieces)), tuple(origin))
+
+
+def _replacement(found: re.Match[str], plain: str) -> str | None:
+    """Say what stands for a find afterwards; None leaves it alone."""
+    kind, written = found.lastgroup, found.group()
+    if kind == "gone":
+        return ""
+    if kind == "space":
+        return " "
+    if kind == "bracket":
+        after_chinese = found.start() > 0 and plain[found.start() - 1] > "\u2e80"
+        return "" if _is_pinyin(written[1:-1], after_chinese=after_chinese) else None
+    if kind == "tone":
+        return ""
+    return written[:2]
+
+
+def _is_pinyin(content: str, *, after_chinese: bool) -> bool:
+    """Tell pinyin, also damaged on its way here, from a word in brackets."""
+    if any(letter in _TONES for letter in content):
+        return True
+    letters = re.sub(r"[0-5]", "", content).strip()
+    if not after_chinese or len(letters) < 2 or not re.search(r"[a-zü]", letters):
+        return False
+    if re.search(r"[a-z][ ?\ufffd]+[a-z]?|[?\ufffd][a-z]", letters):
+        return True
+    rest = letters
+    while rest:
+        syllable = _SYLLABLE.match(rest)
+        if syllable is None:
+            return False
+        rest = rest[syllable.end() :].lstrip("'’ ngr" if len(rest) == syllable.end() + 1 else "'’ ")
+    return True
+
+
+@cache
+def _same_length_table() -> dict[int, str]:
+    """One character for one: full width, capitals, traditional forms."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table |= {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    table |= {code: chr(code - 0xFEE0).lower() for code in range(0xFF21, 0xFF3B)}
+    table |= {0x3000: " ", 0x3002: "。", 0x2014: "-", 0x2013: "-", 0x2212: "-", 0xFF5E: "~"}
+    table |= {ord(old): new for old, new in vocabulary.spellings().traditional.items()}
+    return table
+
+
+@cache
+def _slips() -> re.Pattern[str]:
+    wrong = sorted(vocabulary.spellings().slips, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, wrong)))
+
+
+def _without_slips(text: str) -> str:
+    """Put right the slips of the pen that are known; right and wrong are equally long."""
+    right = vocabulary.spellings().slips
+    return _slips().sub(lambda found: right[found.group()], text)

@@ -1,0 +1,158 @@
+"""The phrases of the lexicon found in a text, longer ones before shorter ones."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import vocabulary
+from nlp.vocabulary import NEUTRAL, Phrase
+
+_NEAR, _FAR = 8, 24
+_CLAUSE_END = re.compile(r"[。！？；，、!?;,:\s]+|\.{2,}|…+")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found at `start`..`end` of the plain text."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that the lexicon says about a text."""
+
+    text: str
+    matches: tuple[Match, ...]
+    clause_starts: tuple[int, ...]
+
+    def of(self, family: str) -> tuple[Match, ...]:
+        """Give the matches of one family."""
+        return tuple(match for match in self.matches if match.phrase.family == family)
+
+
+_Occurrence = tuple[int, int]
+
+
+def find(text: str, *, boundaries: frozenset[int]) -> Found:
+    """Find every phrase in a plain text; the word boundaries tell words from chance neighbours."""
+    clause_starts = _clause_starts(text)
+    clause_of = _clause_of(len(text), clause_starts)
+    whole: list[Match] = []
+    pieces: list[tuple[int, int, Phrase, int]] = []
+    index = _index()
+    for start, end in _occurrences(text, index):
+        for phrase, part in index.uses[text[start:end]]:
+            if len(phrase.parts) > 1:
+                pieces.append((start, end, phrase, part))
+            elif _stands_alone(start, end, boundaries):
+                whole.append(Match(phrase, start, end, text[start:end]))
+    kept = [match for family in _families(whole) for match in _longest(family)]
+    joined = _joined(_outside_neutral(pieces, kept), clause_of, text)
+    return Found(text, tuple(kept) + tuple(joined), clause_starts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    lengths: Mapping[str, tuple[int, ...]]
+    uses: Mapping[str, list[tuple[Phrase, int]]]
+
+
+@cache
+def _index() -> _Index:
+    uses: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for phrase in vocabulary.phrases():
+        for number, part in enumerate(phrase.parts):
+            for word in part:
+                uses[word].append((phrase, number))
+                lengths[word[0]].add(len(word))
+    return _Index({first: tuple(sorted(sizes)) for first, sizes in lengths.items()}, dict(uses))
+
+
+def _occurrences(text: str, index: _Index) -> Iterator[_Occurrence]:
+    for start, first in enumerate(text):
+        for length in index.lengths.get(first, ()):
+            if text[start : start + length] in index.uses and start + length <= len(text):
+                yield start, start + length
+
+
+def _stands_alone(start: int, end: int, boundaries: frozenset[int]) -> bool:
+    """Tell whether a find is a word, or long enough not to be chance."""
+    if end - start >= 3:
+        return True
+    if end - start == 2:
+        return start in boundaries or end in boundaries
+    return start in boundaries and end in boundaries
+
+
+def _families(matches: Iterable[Match]) -> Iterable[list[Match]]:
+    families: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        families[match.phrase.family].append(match)
+    return families.values()
+
+
+def _longest(matches: list[Match]) -> Iterator[Match]:
+    """Drop what lies inside a longer phrase."""
+    covered: tuple[int, int] = (-1, -1)
+    for match in sorted(matches, key=lambda one: (one.start, -one.end)):
+        span = (match.start, match.end)
+        if match.end <= covered[1] and span != covered:
+            continue
+        if match.end > covered[1]:
+            covered = span
+        yield match
+
+
+def _outside_neutral(
+    pieces: list[tuple[int, int, Phrase, int]], kept: list[Match]
+) -> Iterator[tuple[int, int, Phrase, int]]:
+    """Drop the pieces that lie inside a phrase that says nothing (the 车 of 购物车)."""
+    silent: dict[str, set[int]] = defaultdict(set)
+    for match in kept:
+        if NEUTRAL in match.phrase.earns:
+            silent[match.phrase.family].update(range(match.start, match.end))
+    for piece in pieces:
+        if piece[0] not in silent[piece[2].family]:
+            yield piece
+
+
+def _joined(
+    pieces: Iterable[tuple[int, int, Phrase, int]], clause_of: list[int], text: str
+) -> Iterator[Match]:
+    """Put the parts of gapped phrases together, each phrase at its first place only."""
+    begun: dict[str, tuple[int, int, int]] = {}
+    done: set[str] = set()
+    for start, end, phrase, part in pieces:
+        key = f"{phrase.family}/{phrase.written}"
+        if key in done:
+            continue
+        if part > 0 and key in begun:
+            first, expected, last_end = begun[key]
+            near = start - last_end <= (_FAR if phrase.is_wide else _NEAR)
+            same = phrase.is_wide or clause_of[first] == clause_of[start]
+            if part == expected and start >= last_end and near and same:
+                begun[key] = (first, part + 1, end)
+                if part + 1 == len(phrase.parts):
+                    done.add(key)
+                    yield Match(phrase, first, end, text[first:end])
+        if part == 0 and (key not in begun or begun[key][1] == 1):
+            begun[key] = (start, 1, end)
+
+
+def _clause_starts(text: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in _CLAUSE_END.finditer(text) if found.end() < len(text)))
+
+
+def _clause_of(length: int, starts: tuple[int, ...]) -> list[int]:
+    clause_of: list[int] = []
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else length
+        clause_of += [number] * (end - start)
+    return clause_of

@@ -1,0 +1,85 @@
+"""A message in, a Reading out: the one function that the rest of the house calls."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from nlp import phrases, segment
+from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
+from nlp.intent import intent_of
+from nlp.labels import Intent, Route, Tag, Urgency
+from nlp.normalise import normalise
+from nlp.places import Place, place_of
+from nlp.routes import route_of
+from nlp.tags import Matters, Reason, weigh
+from nlp.urgency import danger, urgency_of
+
+__all__ = ["EVERYWHERE", "Gazetteer", "Place", "Reading", "Reason", "normal_number", "read"]
+
+_UNTAGGED = frozenset({Intent.THANKS, Intent.CHAT, Intent.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of one message; the words behind it are in `reasons`."""
+
+    text: str
+    intent: Intent
+    tags: tuple[Tag, ...]
+    primary: Tag
+    route: Route
+    urgency: Urgency
+    place: Place
+    confidence: float
+    reasons: tuple[Reason, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the reading as JSON knows it."""
+        return {
+            "text": self.text,
+            "intent": self.intent.value,
+            "tags": [tag.value for tag in self.tags],
+            "primary": self.primary.value,
+            "route": self.route.value,
+            "urgency": self.urgency.value,
+            "place": self.place.to_dict(),
+            "confidence": self.confidence,
+            "reasons": [
+                {"label": reason.label, "word": reason.word, "weight": reason.weight}
+                for reason in self.reasons
+            ],
+        }
+
+
+def read(text: str, *, gazetteer: Gazetteer = EVERYWHERE) -> Reading:
+    """Read one message; any text gives a Reading."""
+    normal = normalise(text)
+    found = phrases.find(normal.text, boundaries=segment.boundaries(normal.text))
+    matters = weigh(found)
+    level, dangers = danger(found)
+    intent, lead = intent_of(found, matters, level)
+    tags = _tags_of(intent, matters)
+    return Reading(
+        text=text,
+        intent=intent,
+        tags=tags,
+        primary=tags[0] if tags else Tag.OTHER,
+        route=route_of(intent, tags, level),
+        urgency=urgency_of(level, intent),
+        place=place_of(normal, gazetteer),
+        confidence=_confidence(matters, lead),
+        reasons=dangers + matters.reasons,
+    )
+
+
+def _tags_of(intent: Intent, matters: Matters) -> tuple[Tag, ...]:
+    """A matter that fits no tag is `other`; what is no matter has none."""
+    if intent in _UNTAGGED:
+        return ()
+    return matters.tags() or (Tag.OTHER,)
+
+
+def _confidence(matters: Matters, lead: float) -> float:
+    """Be surer the further the first tag leads the second, and the plainer the intent is."""
+    ranked = sorted(matters.scores.values(), reverse=True) + [0.0, 0.0]
+    ahead = (ranked[0] - ranked[1] / 2) / (ranked[0] + 2) if ranked[0] else 0.2
+    return round(min(1.0, max(0.05, 0.6 * ahead + 0.4 * max(0.0, lead))), 2)

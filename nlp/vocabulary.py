@@ -1,0 +1,101 @@
+"""The lexicon files, read once: phrases with the labels that they earn."""
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent / "lexicon"
+NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that earn labels.
+
+    `parts` follow one another: at most 8 characters apart and in one clause, or, when `is_wide`,
+    at most 24 apart across clauses. Any of the words of a part will do.
+    """
+
+    family: str
+    written: str
+    parts: tuple[frozenset[str], ...]
+    is_wide: bool
+    earns: Mapping[str, float]
+    is_trouble: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Other ways of writing the same characters, one for one."""
+
+    traditional: Mapping[str, str]
+    slips: Mapping[str, str]
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """Give every phrase of every file."""
+    found: list[Phrase] = []
+    for family in ("tags", "intents", "urgency"):
+        for group in itertools.chain.from_iterable(_groups(family)):
+            found += _phrases_of(family, group)
+    return tuple(found)
+
+
+@cache
+def words() -> tuple[str, ...]:
+    """Give the words that jieba should keep whole."""
+    topics = (phrase for phrase in phrases() if phrase.family == "tags" and len(phrase.parts) == 1)
+    return tuple(
+        sorted({word for phrase in topics for word in phrase.parts[0] if 2 <= len(word) <= 4})
+    )
+
+
+@cache
+def spellings() -> Spellings:
+    """Give the table of spellings."""
+    data = _read(_FOLDER / "spellings.toml")
+    pairs = data["traditional"]["pairs"].split()
+    slips = {wrong: right for right, wrongs in data["slips"].items() for wrong in wrongs.split()}
+    return Spellings({pair[0]: pair[1] for pair in pairs}, slips)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Give a file of rules as it stands."""
+    return _read(_FOLDER / f"{name}.toml")
+
+
+def _groups(family: str) -> Iterator[list[dict[str, Any]]]:
+    folder = _FOLDER / family
+    files = sorted(folder.glob("*.toml")) if folder.is_dir() else [_FOLDER / f"{family}.toml"]
+    for file in files:
+        yield _read(file)["group"]
+
+
+def _phrases_of(family: str, group: dict[str, Any]) -> Iterator[Phrase]:
+    earns: dict[str, float] = dict(group["earns"])
+    for written in group["phrases"].split():
+        is_wide = "……" in written
+        parts = tuple(_words_of(part) for part in re.split("…+", written))
+        trouble = bool(group.get("trouble", False))
+        yield Phrase(family, written, parts, is_wide, earns, trouble)
+
+
+def _words_of(part: str) -> frozenset[str]:
+    """Spell out a part: 没|无 is either word, [没无]人 either character."""
+    found: set[str] = set()
+    for word in part.split("|"):
+        pieces = re.findall(r"\[([^\]]+)\]|([^\[]+)", word)
+        choices = [list(one) if one else [whole] for one, whole in pieces]
+        found.update("".join(choice) for choice in itertools.product(*choices))
+    return frozenset(found)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
