@@ -1,0 +1,307 @@
+/** One person's phone: whose it is, the chat before their eyes, and what they can do there. */
+
+import { act, Refused } from "./api.js";
+import { sendOwn } from "./attach.js";
+import { isOwn } from "./bubble.js";
+import { Composer } from "./composer.js";
+import { el, iconButton } from "./elements.js";
+import { icon } from "./icons.js";
+import { ReplyKeyboard } from "./keyboard.js";
+import { openMenu } from "./menu.js";
+import { alertBox, showPicture, toast } from "./notices.js";
+import { Thread } from "./thread.js";
+import { ACTIONS, gist, momentOf, nameOf, signOf } from "./words.js";
+
+const ACTION_FOR = 5000;
+const TAP_WAIT = 15;
+/** What a person does to the bot itself, in whichever chat. */
+const WITH_BOT = new Set(["open", "block", "unblock"]);
+
+/** A phone on the stage. */
+export class Phone {
+  /**
+   * @param {import("./town.js").Town} town
+   * @param {number} personId
+   * @param {{close: (personId: number) => void}} stage
+   */
+  constructor(town, personId, stage) {
+    this.town = town;
+    this.personId = personId;
+    this.stage = stage;
+    this.chatId = personId;
+    this.build();
+    this.refresh();
+  }
+
+  get person() {
+    return this.town.people.get(this.personId) ?? { id: this.personId };
+  }
+
+  get chat() {
+    return this.town.chatOf(this.personId, this.chatId);
+  }
+
+  build() {
+    this.plate = el("header", { class: "plate" });
+    this.bar = el("div", { class: "chat-bar" });
+    this.pinned = el("div", { class: "pinned", hidden: true });
+    this.place = el("div", { class: "thread-place" });
+    this.foot = el("div", { class: "phone-foot" });
+    this.screen = el("div", { class: "screen" }, this.bar, this.pinned, this.place, this.foot);
+    this.element = el("section", { class: "phone", data: { person: this.personId } }, this.plate, this.screen);
+    this.keyboard = new ReplyKeyboard({ say: (text) => this.send("text", { text }), act: (verb) => this.sendOwn(verb) });
+    this.composer = new Composer(this.composerActs(), this.keyboard.toggle);
+    this.status = el("small", { class: "status" });
+  }
+
+  composerActs() {
+    const lastOwn = () => this.thread?.lastOwnText();
+    return { send: (verb, body) => this.send(verb, body), lastOwn, person: () => this.person };
+  }
+
+  /** Ask anew for everything that this phone shows. */
+  async refresh() {
+    try {
+      await this.town.refresh(this.personId);
+      await this.show(this.chatId);
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  /**
+   * Bring a chat before the person's eyes.
+   * @param {number} chatId
+   */
+  async show(chatId) {
+    this.chatId = chatId;
+    this.isListing = false;
+    this.thread = new Thread(this.town, { personId: this.personId, chat: this.chat, acts: this.bubbleActs() });
+    this.place.replaceChildren(this.thread.element);
+    this.draw();
+    await this.thread.load();
+    this.town.read(this.personId, chatId);
+  }
+
+  /** Let the person write at once. */
+  focus() {
+    (this.foot.querySelector("textarea, .button") ?? this.bar.querySelector("button"))?.focus();
+  }
+
+  /** Does the person see this chat now? */
+  sees(chatId) {
+    return !this.isListing && this.chatId === chatId && document.visibilityState === "visible";
+  }
+
+  /** Draw all around the messages. */
+  draw() {
+    this.drawPlate();
+    this.drawBar();
+    this.drawPinned();
+    this.drawFoot();
+    if (this.isListing) this.drawList();
+  }
+
+  drawPlate() {
+    const { label, note } = this.person;
+    const name = nameOf(this.person);
+    this.element.setAttribute("aria-label", `${name}的手机`);
+    const more = iconButton(icon("more"), `${name}的手机：更多`, () => this.openPhoneMenu(more));
+    const close = iconButton(icon("close"), `收起${name}的手机`, () => this.stage.close(this.personId));
+    const words = [el("h2", {}, name), label && el("span", { class: "role" }, label), note && el("span", { class: "note" }, note)];
+    this.plate.replaceChildren(el("div", { class: "plate-words" }, words), more, close);
+  }
+
+  drawBar() {
+    const unread = this.town.unreadOf(this.personId);
+    const badge = unread > 0 && el("b", { class: "badge", "aria-label": `${unread} 条未读` }, unread);
+    const back = el("button", { type: "button", class: "back", "aria-label": "所有聊天", on: { click: () => this.list() } }, icon("back"), badge);
+    const title = this.isListing ? "聊天" : this.chat.title;
+    const face = el("span", { class: "avatar is-chat", "aria-hidden": "true" }, signOf(title));
+    if (!this.statusTimer) this.status.textContent = this.subtitle();
+    const words = el("div", { class: "chat-words" }, el("h3", {}, title), this.status);
+    this.bar.replaceChildren(...(this.isListing ? [words] : [back, face, words]));
+  }
+
+  subtitle() {
+    if (this.isListing) return "选一个聊天";
+    const group = this.town.groups.get(this.chatId);
+    if (group) return `${group.members?.length ?? 0} 位成员`;
+    return this.town.bot.username ? `机器人 · @${this.town.bot.username}` : "机器人";
+  }
+
+  drawPinned() {
+    const id = this.chat.pinned;
+    const message = this.thread?.messages.get(id);
+    this.pinned.hidden = !id || this.isListing;
+    const words = el("span", {}, el("b", {}, "置顶"), gist(message));
+    const on = { click: () => this.thread.jump(id) };
+    this.pinned.replaceChildren(el("button", { type: "button", on }, icon("pin"), words));
+  }
+
+  drawFoot() {
+    const isPrivate = this.chatId === this.personId;
+    this.foot.hidden = Boolean(this.isListing);
+    if (isPrivate && this.person.is_blocked) this.offer("解除屏蔽", "您已屏蔽这个机器人", () => this.send("unblock"));
+    else if (isPrivate && !this.isOpened()) this.offer("开始", `点“开始”，与${this.town.bot.name}说话`, () => this.send("open"));
+    else this.offerComposer();
+  }
+
+  isOpened() {
+    return this.person.is_open || Boolean(this.chat.last) || Boolean(this.thread?.messages.size);
+  }
+
+  offer(label, hint, run) {
+    const button = el("button", { type: "button", class: "button is-main is-wide", on: { click: run } }, label);
+    this.foot.replaceChildren(el("div", { class: "offer" }, el("span", {}, hint), button));
+  }
+
+  offerComposer() {
+    this.keyboard.set(this.chat.reply_keyboard ?? null);
+    this.composer.setCommands(this.chat.commands ?? []);
+    this.composer.setPlaceholder(this.keyboard.placeholder);
+    if (!this.composer.element.isConnected) this.foot.replaceChildren(this.composer.element, this.keyboard.panel);
+  }
+
+  /** Show all chats of this person. */
+  list() {
+    this.isListing = true;
+    this.draw();
+    this.place.querySelector(".chat-list button")?.focus();
+  }
+
+  drawList() {
+    const rows = this.town.chatsOf(this.personId).map((chat) => el("li", {}, this.chatRow(chat)));
+    this.place.replaceChildren(el("ul", { class: "chat-list" }, rows));
+  }
+
+  chatRow(chat) {
+    const time = chat.last && momentOf(new Date(chat.last.date * 1000), this.town.zone).time;
+    const badge = chat.unread > 0 && el("b", { class: "badge", "aria-label": `${chat.unread} 条未读` }, chat.unread);
+    const words = el("span", { class: "chat-words" }, el("b", {}, chat.title), el("small", {}, gist(chat.last) || "还没有消息"));
+    const side = el("span", { class: "chat-side" }, el("small", {}, time ?? ""), badge);
+    const face = el("span", { class: "avatar is-chat", "aria-hidden": "true" }, signOf(chat.title));
+    return el("button", { type: "button", on: { click: () => this.show(chat.chat_id) } }, face, words, side);
+  }
+
+  /**
+   * Take in an event of the chat before the eyes.
+   * @param {Object} event
+   */
+  onEvent({ kind, chat_id: chatId, message, message_id: id, action }) {
+    if (chatId !== this.chatId || !this.thread) return;
+    if ((kind === "message" || kind === "edit") && message) this.thread.put(message);
+    if (kind === "message" && !isOwn(message, this.personId)) this.showAction(null);
+    if (kind === "delete") this.thread.remove(id ?? message?.message_id);
+    if (kind === "chat_action") this.showAction(action);
+    if (kind === "pin" || kind === "edit") this.drawPinned();
+    if (kind === "reply_keyboard" || kind === "message") this.drawFoot();
+  }
+
+  showAction(action) {
+    clearTimeout(this.statusTimer);
+    this.statusTimer = action ? setTimeout(() => this.showAction(null), ACTION_FOR) : null;
+    this.status.classList.toggle("is-busy", Boolean(action));
+    this.status.textContent = action ? ACTIONS[action] ?? "正在忙" : this.subtitle();
+  }
+
+  /** Do something as this person; says whether it worked. */
+  async send(verb, body = {}) {
+    try {
+      await act(this.personId, verb, WITH_BOT.has(verb) ? body : this.inThisChat(body));
+      return true;
+    } catch (error) {
+      this.complain(error);
+      return false;
+    }
+  }
+
+  inThisChat(body) {
+    if (this.chatId === this.personId) return body;
+    if (body instanceof FormData) body.append("chat_id", String(this.chatId));
+    return body instanceof FormData ? body : { chat_id: this.chatId, ...body };
+  }
+
+  sendOwn(verb) {
+    sendOwn(verb, { send: (what, body) => this.send(what, body), person: this.person });
+  }
+
+  complain(error) {
+    if (!(error instanceof Refused)) throw error;
+    toast(this.screen, error.message);
+  }
+
+  bubbleActs() {
+    return {
+      tap: (message, data) => this.tap(message, data),
+      link: (event, url) => this.follow(event, url),
+      command: (text) => this.send("text", { text }),
+      copy: (text) => this.copy(text),
+      menu: (event, message, bubble) => this.openMessageMenu(event, message, bubble),
+      show: showPicture,
+      toast: (text) => toast(this.screen, text),
+    };
+  }
+
+  async tap(message, data) {
+    const body = { message_id: message.message_id, data, chat_id: this.chatId, wait: TAP_WAIT };
+    try {
+      const { answer } = await act(this.personId, "tap", body);
+      if (answer?.url) this.follow(new Event("click"), answer.url);
+      if (answer?.show_alert) alertBox(this.screen, answer.text, this.town.bot.name);
+      else if (answer?.text) toast(this.screen, answer.text);
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  /** A deep link to the bot stays in the phone; all others open beside the page. */
+  follow(event, url) {
+    const deep = url.match(/^(?:https?:\/\/)?t\.me\/(\w+)(?:\?start=([\w-]+))?$/i);
+    const isOurs = deep && deep[1].toLowerCase() === this.town.bot.username?.toLowerCase();
+    if (isOurs) {
+      event.preventDefault();
+      this.send("open", deep[2] ? { start: deep[2] } : {});
+    } else if (!event.target?.closest?.("a")) {
+      open(url, "_blank", "noopener");
+    }
+  }
+
+  async copy(text) {
+    await navigator.clipboard?.writeText(text).catch(() => {});
+    toast(this.screen, "已复制");
+  }
+
+  openMessageMenu(event, message, bubble) {
+    event.preventDefault();
+    const text = message.text ?? message.caption;
+    const canEdit = isOwn(message, this.personId) && !message.forward_origin && text !== undefined;
+    const forward = { message_id: message.message_id, from_chat_id: this.chatId };
+    const choices = [
+      { icon: "reply", label: "回复", run: () => this.composer.begin("reply", message) },
+      canEdit && { icon: "edit", label: "编辑", run: () => this.composer.begin("edit", message) },
+      { icon: "forward", label: `转发给${this.town.bot.name}`, run: () => this.forward(forward) },
+      text && { icon: "copy", label: "复制文字", run: () => this.copy(text) },
+    ];
+    bubble.focus({ preventScroll: true });
+    openMenu(bubble.querySelector(".bubble-menu"), choices.filter(Boolean), { label: "消息操作" });
+  }
+
+  async forward(body) {
+    try {
+      await act(this.personId, "forward", body);
+      toast(this.screen, `已转发给${this.town.bot.name}`);
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  openPhoneMenu(anchor) {
+    const { is_blocked: isBlocked } = this.person;
+    const block = isBlocked
+      ? { icon: "check", label: "解除屏蔽机器人", run: () => this.send("unblock") }
+      : { icon: "block", label: "屏蔽机器人", run: () => this.send("block") };
+    const close = { icon: "close", label: "收起手机", run: () => this.stage.close(this.personId) };
+    openMenu(anchor, [block, close], { label: "手机" });
+  }
+}

@@ -1,0 +1,173 @@
+/** The stage: as many phones side by side as there is room for, and a switcher for the rest. */
+
+import { el } from "./elements.js";
+import { Phone } from "./phone.js";
+import { nameOf, signOf } from "./words.js";
+
+const NARROWEST_PHONE = 292;
+const MOST_PHONES = 5;
+const FIRST_PHONES = 3;
+
+/** Tells its listeners `change` when other people stand on it. */
+export class Stage extends EventTarget {
+  /**
+   * @param {import("./town.js").Town} town
+   * @param {{phones: HTMLElement, switcher: HTMLElement, empty: HTMLElement}} places
+   */
+  constructor(town, { phones, switcher, empty }) {
+    super();
+    this.town = town;
+    this.places = { phones, switcher, empty };
+    this.phones = new Map();
+    this.used = [];
+    this.capacity = FIRST_PHONES;
+    town.isSeen = (personId, chatId) => this.visible().includes(personId) && this.phones.get(personId).sees(chatId);
+    this.listen();
+  }
+
+  listen() {
+    const { town } = this;
+    town.addEventListener("loaded", () => this.onLoaded());
+    town.addEventListener("event", ({ detail }) => this.each((phone) => phone.onEvent(detail)));
+    town.addEventListener("people", () => this.each((phone) => phone.draw()));
+    town.addEventListener("chats", ({ detail }) => this.onChats(detail));
+    town.addEventListener("commands", () => this.phones.forEach((_, id) => town.refresh(id).catch(() => {})));
+    new ResizeObserver(() => this.measure()).observe(this.places.phones);
+    addEventListener("hashchange", () => this.recall());
+    document.addEventListener("visibilitychange", () => this.readVisible());
+    this.places.phones.addEventListener("focusin", ({ target }) => this.touch(target));
+  }
+
+  each(visit) {
+    this.phones.forEach(visit);
+  }
+
+  onLoaded() {
+    this.measure();
+    if (this.phones.size) this.each((phone) => phone.refresh());
+    else if (!this.recall()) this.firstPeople().forEach((id) => this.put(id));
+  }
+
+  onChats(personId) {
+    const phone = this.phones.get(personId);
+    if (!phone) return;
+    phone.draw();
+    this.drawSwitcher();
+  }
+
+  /** Someone of the most common role first, then one of each of the others. */
+  firstPeople() {
+    const byRole = Map.groupBy(this.town.people.values(), ({ label }) => label ?? "");
+    const roles = [...byRole.values()];
+    const common = roles.reduce((most, role) => (role.length > most.length ? role : most), roles[0] ?? []);
+    return [common, ...roles.filter((role) => role !== common)].slice(0, FIRST_PHONES).map(([{ id }]) => id);
+  }
+
+  recall() {
+    const wanted = location.hash.match(/stage=([\d,]+)/)?.[1].split(",").map(Number) ?? [];
+    const known = wanted.filter((id) => this.town.people.has(id));
+    known.filter((id) => !this.phones.has(id)).forEach((id) => this.put(id));
+    return known.length > 0;
+  }
+
+  measure() {
+    const room = this.places.phones.clientWidth;
+    const fits = Math.max(1, Math.min(MOST_PHONES, Math.floor(room / NARROWEST_PHONE)));
+    if (fits === this.capacity) return;
+    this.capacity = fits;
+    this.draw();
+  }
+
+  /**
+   * Put a person's phone on the stage; the one that lay longest untouched makes room.
+   * @param {number} personId
+   * @param {{hasFocus?: boolean}} [options] whether the person is to write at once
+   */
+  put(personId, { hasFocus = false } = {}) {
+    if (!this.phones.has(personId)) this.add(personId);
+    this.use(personId);
+    this.draw();
+    const phone = this.phones.get(personId);
+    if (hasFocus) phone.focus();
+    this.readVisible();
+  }
+
+  add(personId) {
+    const phone = new Phone(this.town, personId, this);
+    if (this.phones.size < Math.max(this.capacity, FIRST_PHONES)) {
+      this.phones.set(personId, phone);
+      return;
+    }
+    const leaver = this.used.find((id) => this.phones.has(id));
+    const entries = [...this.phones].map((entry) => (entry[0] === leaver ? [personId, phone] : entry));
+    this.phones.get(leaver).element.remove();
+    this.used = this.used.filter((id) => id !== leaver);
+    this.phones = new Map(entries);
+  }
+
+  use(personId) {
+    this.used = [...this.used.filter((id) => id !== personId), personId];
+  }
+
+  touch(target) {
+    const phone = target.closest(".phone");
+    if (phone) this.use(Number(phone.dataset.person));
+  }
+
+  /**
+   * Take a phone off the stage.
+   * @param {number} personId
+   */
+  close(personId) {
+    this.phones.get(personId)?.element.remove();
+    this.phones.delete(personId);
+    this.used = this.used.filter((id) => id !== personId);
+    this.draw();
+  }
+
+  /**
+   * The people whose phones are before the eyes.
+   * @returns {number[]}
+   */
+  visible() {
+    const latest = new Set(this.used.slice(-this.capacity));
+    return [...this.phones.keys()].filter((id) => latest.has(id));
+  }
+
+  readVisible() {
+    if (document.visibilityState !== "visible") return;
+    for (const id of this.visible()) this.town.read(id, this.phones.get(id).chatId);
+  }
+
+  draw() {
+    const visible = new Set(this.visible());
+    const { phones, empty } = this.places;
+    let before = null;
+    for (const [id, { element }] of this.phones) {
+      element.hidden = !visible.has(id);
+      const place = before ? before.nextElementSibling : phones.firstElementChild;
+      if (place !== element) phones.insertBefore(element, place);
+      before = element;
+    }
+    empty.hidden = this.phones.size > 0;
+    this.drawSwitcher();
+    history.replaceState(null, "", this.phones.size ? `#stage=${[...this.phones.keys()].join(",")}` : "#");
+    this.dispatchEvent(new CustomEvent("change"));
+  }
+
+  drawSwitcher() {
+    const { switcher } = this.places;
+    const visible = this.visible();
+    switcher.hidden = this.phones.size <= this.capacity;
+    switcher.replaceChildren(...[...this.phones.keys()].map((id) => this.tab(id, visible.includes(id))));
+  }
+
+  tab(id, isShown) {
+    const name = nameOf(this.town.people.get(id));
+    const unread = isShown ? 0 : this.town.unreadOf(id);
+    const badge = unread > 0 && el("b", { class: "badge", "aria-label": `${unread} 条未读` }, unread);
+    const face = el("span", { class: "avatar", "aria-hidden": "true" }, signOf(name));
+    const props = { type: "button", "aria-pressed": String(isShown), on: { click: () => this.put(id) } };
+    return el("button", props, face, el("span", {}, name), badge);
+  }
+}
