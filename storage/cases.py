@@ -69,6 +69,11 @@ class Cases:
             (event.case_no, event.kind, event.actor_id, instant(event.at), event.note),
         )
 
+    def count(self) -> int:
+        """How many matters were ever told."""
+        row = self._connection.execute("select count(*) from cases").fetchone()
+        return int(row[0])
+
     def find(self, case_no: str) -> Case:
         """One case, for time and for jobs, which see everything.
 

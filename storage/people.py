@@ -1,7 +1,7 @@
 """People and their duties."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from casework.labels import Role
@@ -48,6 +48,18 @@ class People:
             (telegram_id, name, phone, instant(at)),
         ).fetchone()
         return self.get(row["id"])
+
+    def renew(self, person_id: int, *, name: str, phone: str, telegram_id: int | None) -> None:
+        """Correct what a list says about somebody."""
+        self._connection.execute(
+            "update people set name = ?, phone = ?, telegram_id = ? where id = ?",
+            (name, phone, telegram_id, person_id),
+        )
+
+    def phones(self) -> Mapping[int, str]:
+        """The phone numbers that are known, by our own number of the person."""
+        rows = self._connection.execute("select id, phone from people where phone <> ''")
+        return {row["id"]: row["phone"] for row in rows}
 
     def of_name(self, name: str) -> list[Person]:
         """Everybody of exactly this name."""

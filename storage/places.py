@@ -81,6 +81,11 @@ class Places:
         ).fetchone()
         return int(row["id"])
 
+    def households(self) -> list[Household]:
+        """All flats that are known, in the order in which they were entered."""
+        rows = self._connection.execute("select * from households order by id")
+        return [Household(**dict(row)) for row in rows]
+
     def put_household(self, *, building_id: int, unit: str, room: str) -> Household:
         """Find or add one flat."""
         self._connection.execute(

@@ -1,7 +1,7 @@
 """The store: one SQLite file, opened safely, written in whole transactions."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,21 +26,26 @@ from storage.places import Places
 from storage.schema import migrations
 
 BUSY_SECONDS = 10
+COPIED_AT_ONCE = 2000
 
 
 class Store:
     """Everything that is remembered; one instance a thread.
 
+    With `is_read_only` a file is looked at as it is: neither made nor brought up to date.
+
     Raises on opening:
         StorageError: one of its family, with the remedy in the message.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self.path = path
         with told_plainly(path):
-            self.connection = _connect(path)
+            self.connection = _peek(path) if is_read_only else _connect(path)
             try:
-                _migrate(self.connection, path)
+                _refuse_newer(self.connection, path)
+                if not is_read_only:
+                    _migrate(self.connection)
             except BaseException:
                 self.connection.close()
                 raise
@@ -86,6 +91,25 @@ class Store:
         finally:
             self.connection.execute("release part")
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether no migration is waiting; a file that was only looked at may be older."""
+        return not migrations.pending(Database(self.connection))
+
+    def copy_to(self, path: Path, *, on_progress: Callable[[int, int], None] | None = None) -> None:
+        """Write a complete copy as one file, while others go on writing here.
+
+        `on_progress` hears how many pages are left, and of how many.
+        """
+        report = (lambda _, left, total: on_progress(left, total)) if on_progress else None
+        copy = sqlite3.connect(path, isolation_level=None)
+        try:
+            self.connection.backup(copy, pages=COPIED_AT_ONCE, progress=report)
+            # A copy is carried around: nothing of it may lie in a second file.
+            copy.execute("pragma journal_mode = delete")
+        finally:
+            copy.close()
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
@@ -119,16 +143,34 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring an older file up to date; refuse a newer one, and one that can't be written."""
-    db = Database(connection)
+def _peek(path: Path) -> sqlite3.Connection:
+    """Open an existing file for reading alone."""
+    if not path.is_file():
+        raise DatabaseMissing(
+            f"There is no database {path}. Name another one in [storage] database, "
+            "or let `run` make it."
+        )
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     known = {migration.name for migration in migrations._migrations}
-    newer = [done.name for done in migrations.applied(db) if done.name not in known]
+    applied = migrations.applied(Database(connection))
+    newer = [done.name for done in applied if done.name not in known]
     if newer:
         raise DatabaseNewer(
             f"{path} was written by a newer Linli (it has {', '.join(newer)}). "
             "Update Linli, or restore a backup made by this version."
         )
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring an older file up to date; find out now whether it can be written."""
+    db = Database(connection)
     if migrations.pending(db):
         migrations.apply(db)
     connection.execute("begin immediate")
