@@ -1,0 +1,93 @@
+"""Albums, and the pieces of media that they are made of."""
+
+import secrets
+from dataclasses import dataclass
+
+from emulator.errors import bad_request
+from emulator.files import StoredFile
+from emulator.formatting import as_caption, caption_of
+from emulator.media import content
+from emulator.methods.incoming import named_file
+from emulator.methods.sending import options_of
+from emulator.methods.targets import open_chat
+from emulator.parameters import Arguments
+from emulator.posting import post
+from emulator.shapes import Json
+from emulator.world import World
+
+KINDS = frozenset({"photo", "video", "document", "audio", "animation"})
+KNOWN = frozenset(
+    [
+        "type",
+        "media",
+        "thumbnail",
+        "thumb",
+        "cover",
+        "start_timestamp",
+        "caption",
+        "parse_mode",
+        "caption_entities",
+        "show_caption_above_media",
+        "width",
+        "height",
+        "duration",
+        "supports_streaming",
+        "has_spoiler",
+        "performer",
+        "title",
+        "disable_content_type_detection",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One InputMedia, read."""
+
+    kind: str
+    file: StoredFile
+    facts: Json
+    caption: Json
+
+
+def send_media_group(world: World, call: Arguments) -> list[Json]:
+    """Send an album of two to ten."""
+    given = call.array("media") or []
+    if not 2 <= len(given) <= 10:
+        raise bad_request("media group must contain 2-10 elements")
+    pieces = [piece_of(world, call, one) for one in given]
+    kinds = {"photo" if piece.kind == "video" else piece.kind for piece in pieces}
+    if "animation" in kinds or len(kinds) > 1:
+        raise bad_request("documents and audio can't be mixed with other media types")
+    chat_id = open_chat(world, call)
+    options = options_of(world, call, chat_id)
+    world.limits.check(chat_id, weight=len(pieces))
+    common = {**options, "media_group_id": str(secrets.randbits(53))}
+    return [_post(world, chat_id, piece, common) for piece in pieces]
+
+
+def piece_of(world: World, call: Arguments, given: object) -> Piece:
+    """An InputMedia, or a 400."""
+    if not isinstance(given, dict):
+        raise bad_request("can't parse InputMedia: expected an Object")
+    for name in given:
+        if name not in KNOWN:
+            raise bad_request(f'can\'t parse InputMedia: unknown field "{name}"')
+    kind = given.get("type")
+    if kind not in KINDS:
+        raise bad_request("can't parse InputMedia: type must be specified")
+    if not isinstance(given.get("media"), str):
+        raise bad_request("can't parse InputMedia: media not found")
+    formatted = caption_of(
+        str(given.get("caption") or ""),
+        str(given.get("parse_mode") or ""),
+        given.get("caption_entities"),
+    )
+    file = named_file(world, call, kind, given["media"])
+    above = {"show_caption_above_media": True} if given.get("show_caption_above_media") else {}
+    return Piece(kind, file, given, {**as_caption(formatted), **above})
+
+
+def _post(world: World, chat_id: int, piece: Piece, common: Json) -> Json:
+    sent = content(world.files, piece.kind, piece.file, piece.facts)
+    return post(world, chat_id, world.bot.as_user(), {**common, **sent, **piece.caption})

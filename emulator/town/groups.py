@@ -1,0 +1,106 @@
+"""Groups, over HTTP."""
+
+from aiohttp import web
+
+from emulator import gatherings
+from emulator.errors import TownError
+from emulator.groups import Group
+from emulator.people import Person
+from emulator.shapes import Json
+from emulator.town.http import WORLD, answer, facts_of, id_in, needed
+from emulator.world import World
+
+
+async def found_group(request: web.Request) -> web.Response:
+    """Make a group, with the bot in it unless told otherwise."""
+    facts = await facts_of(
+        request, title=str, type=str, members=list, bot=bool, by_id=int, is_admin=bool
+    )
+    world = request.app[WORLD]
+    members = [world.people.get(one).id for one in facts.get("members", [])]
+    if len(set(members)) != len(members):
+        raise TownError("a member is named twice")
+    wants_bot = facts.get("bot", True)
+    if wants_bot and not members and "by_id" not in facts:
+        raise TownError("someone has to bring the bot along: name members or by_id")
+    kind = facts.get("type", "group")
+    group = world.groups.found(needed(facts, "title"), kind=kind, members=members)
+    world.feed.publish("group", chat_id=group.id, group=group.as_json())
+    if wants_bot:
+        by = world.people.get(facts.get("by_id") or members[0])
+        gatherings.add_bot(world, group, by, as_admin=facts.get("is_admin", False))
+    return _shown(group)
+
+
+async def get_groups(request: web.Request) -> web.Response:
+    """Every group."""
+    return answer([_json(group) for group in request.app[WORLD].groups.by_id.values()])
+
+
+async def add_bot(request: web.Request) -> web.Response:
+    """Someone brings the bot along."""
+    facts = await facts_of(request, by=int, is_admin=bool)
+    world, group = request.app[WORLD], _group_in(request)
+    by = _someone(world, group, facts)
+    gatherings.add_bot(world, group, by, as_admin=facts.get("is_admin", False))
+    return _shown(group)
+
+
+async def remove_bot(request: web.Request) -> web.Response:
+    """Someone puts the bot out."""
+    facts = await facts_of(request, by=int)
+    world, group = request.app[WORLD], _group_in(request)
+    gatherings.remove_bot(world, group, _someone(world, group, facts))
+    return _shown(group)
+
+
+async def join(request: web.Request) -> web.Response:
+    """Someone comes in."""
+    facts = await facts_of(request, person_id=int)
+    world, group = request.app[WORLD], _group_in(request)
+    gatherings.join(world, group, world.people.get(needed(facts, "person_id")))
+    return _shown(group)
+
+
+async def leave(request: web.Request) -> web.Response:
+    """Someone goes."""
+    facts = await facts_of(request, person_id=int)
+    world, group = request.app[WORLD], _group_in(request)
+    gatherings.leave(world, group, world.people.get(needed(facts, "person_id")))
+    return _shown(group)
+
+
+async def migrate(request: web.Request) -> web.Response:
+    """The group becomes a supergroup."""
+    new = gatherings.migrate(request.app[WORLD], _group_in(request))
+    return answer({"migrated_to": new.id})
+
+
+def routes() -> list[web.RouteDef]:
+    """What the server has to route here."""
+    group = "/emulator/groups/{chat_id}"
+    return [
+        web.post("/emulator/groups", found_group),
+        web.get("/emulator/groups", get_groups),
+        web.post(f"{group}/add_bot", add_bot),
+        web.post(f"{group}/remove_bot", remove_bot),
+        web.post(f"{group}/join", join),
+        web.post(f"{group}/leave", leave),
+        web.post(f"{group}/migrate", migrate),
+    ]
+
+
+def _group_in(request: web.Request) -> Group:
+    return request.app[WORLD].groups.get(id_in(request, "chat_id"))
+
+
+def _someone(world: World, group: Group, facts: Json) -> Person:
+    return world.people.get(facts.get("by") or group.creator_id)
+
+
+def _json(group: Group) -> Json:
+    return {**group.as_json(), "has_bot": group.has_bot}
+
+
+def _shown(group: Group) -> web.Response:
+    return answer(_json(group))
