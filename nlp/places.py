@@ -3,25 +3,43 @@
 import re
 from dataclasses import dataclass
 
+from nlp.estates import estate_span
 from nlp.gazetteer import Gazetteer
 from nlp.normalise import Normal
+from nlp.spots import TAKEN, spot_span
+
+PARTS = ("estate", "building", "unit", "room", "floor", "spot")
 
 _NUMBER = r"(?:[a-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})"
-_MANY = rf"{_NUMBER}(?:[、和,及-]{_NUMBER}){{0,4}}"
-_BUILDING = re.compile(rf"(?<![\da-z])({_MANY}(?:栋|幢|号楼|座|#楼?))(?![住房民居])")
-_UNIT = re.compile(rf"({_NUMBER}单元)")
-_ROOM = re.compile(r"(?:单元|栋|幢|号楼|楼|层)的?(\d{3,4}(?:室|号房|房|户)?)(?!\d|元|多|年|平)")
-_DASHED = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,2})-(\d{3,4})(?![\d-])")
+_MANY = rf"{_NUMBER}(?:(?:[、,和及~-]|到){_NUMBER}){{0,5}}"
+_BUILDING = re.compile(
+    rf"(?<![\da-z.:第这那整每另盖建有])(?P<building>{_MANY}(?:栋|幢|号楼|座(?!位|椅|谈)|#楼?))"
+    rf"(?!住宅|民房|居民楼|别墅|房子|高楼|大楼|小楼|楼房|危房|栋)"
+    r"(?:的?(?P<unit>(?:\d{1,2}|[一二三四五六七八九十])单元|(?<=[栋幢楼#])\d{1,2}(?=-\d{3,4})))?"
+    r"(?:-?的?(?:[一二三四五六七八九十\d]{1,2}[楼层])?的?(?P<room>\d{3,4}(?:室|号房|号(?!楼)|房(?!间|子))?)"
+    r"(?![\d.]|[元块多年米平个人户月]))?"
+)
+_UNIT = re.compile(
+    r"(?<!\d)(?P<unit>(?:\d{1,2}|[一二三四五六七八九十])单元)"
+    r"(?:的?(?P<room>\d{3,4}(?:室|号房|号|房(?!间|子))?)(?![\d.]|[元块多年米平个人户月]))?"
+)
+_DASHED = re.compile(
+    r"(?<![\d.:-])(?P<building>[a-z]?\d{1,3})-(?P<unit>\d{1,2})-(?P<room>\d{3,4})(?![\d-]|[元块个次])"
+)
+_SHORT_DASHED = re.compile(
+    r"(?<![\d.:-])(?P<building>[a-z]?\d{1,2})-(?P<room>\d{3,4})(?![\d-]|[元块个次人年米平户])"
+)
+_ROOM = re.compile(
+    r"(?:楼上|楼下|隔壁|对门|对面|[住是家找])的?(?P<room>(?!1[12]\d(?!\d))(?!(?:19|20)\d\d年?)[1-9]\d{2,3}(?:室|房(?!间|子)|号房)?)"
+    r"(?=[的那住天老每又,。;!? ]|家|户|一直|在|半夜|晚上|装修|$)"
+    r"|(?<!\d)(?P<marked>[1-9]\d{2,3}(?:室|号房))"
+)
 _FLOOR = re.compile(
-    r"((?:负|地下)?[一二三四五六七八九十]{1,3}[楼层](?!上|下)|(?<!\d)\d{1,2}[楼层]|(?<![a-z])b\d(?![\da-z栋区])|顶楼|顶层|底楼)"
+    r"(?<![高共总出加盖多\d一二三四五六七八九十a-z第.-])"
+    r"(?P<floor>负[一二三四五\d]{1}[楼层]|地下[一二三123][楼层]|-[1-4][楼层]|b[1-4](?![\da-z栋座区幢])"
+    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:楼|层(?!灰|黄|油|厚|皮|膜|土|黑|水|泥|霜|白|薄|高|住宅|[一二三四]?[个户]))"
+    r"|顶楼|顶层|底楼|底层(?!门面|商)|高层(?=住户))(?!梯|盘|市)"
 )
-_ESTATE = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?(?:小区|花园|家园|佳园|公馆|华府|新村|山庄|公寓|国际|名苑|雅苑|华庭)(?:[一二三四五六七八九十\d]期)?)"
-)
-_SPOT = re.compile(
-    r"(\d+号车库|地下车库|车库|楼道口|楼道|楼梯间|楼梯口|电梯|消防通道|公共过道|走廊|天台|楼顶|架空层|健身广场|北门|南门|东门|西门|门口|楼下)"
-)
-PARTS = ("estate", "building", "unit", "room", "floor", "spot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +59,48 @@ class Place:
         return {part: value for part, value in parts if value is not None}
 
 
+_Spans = dict[str, tuple[int, int]]
+
+
 def place_of(normal: Normal, gazetteer: Gazetteer) -> Place:
     """Find the parts of the place that a message names."""
-    spans = {
-        "estate": gazetteer.find(normal.text) or _span(_ESTATE, normal.text),
-        "building": _span(_BUILDING, normal.text),
-        "unit": _span(_UNIT, normal.text),
-        "room": _span(_ROOM, normal.text),
-        "floor": _span(_FLOOR, normal.text),
-        "spot": _span(_SPOT, normal.text),
-    }
-    dashed = _DASHED.search(normal.text)
+    text = normal.text
+    spans = _numbered(text)
+    estate = gazetteer.find(text) or estate_span(text)
+    floor = _groups(_FLOOR, text).get("floor")
+    spans |= {"estate": estate} if estate else {}
+    spans |= {"floor": floor} if floor else {}
+    spot = spot_span(_without(text, spans))
+    spans |= {"spot": spot} if spot else {}
+    return Place(**{part: normal.written(*span) for part, span in spans.items()})
+
+
+def _without(text: str, spans: _Spans) -> str:
+    """Blank out what other parts have taken, so that the 小区 of a name is no spot."""
+    for start, end in spans.values():
+        text = text[:start] + TAKEN * (end - start) + text[end:]
+    return text
+
+
+def _numbered(text: str) -> _Spans:
+    """Find building, unit and room, which are told by their numbers."""
+    dashed = _groups(_DASHED, text) or _groups(_SHORT_DASHED, text)
     if dashed:
-        spans |= {
-            "building": dashed.span(1),
-            "unit": dashed.span(2),
-            "room": dashed.span(3),
-        }
-    return Place(**{part: normal.written(*span) for part, span in spans.items() if span})
+        return dashed
+    told = [_spans_of(found) for found in _BUILDING.finditer(text)]
+    spans = max(told, key=len, default={})
+    if "unit" not in spans:
+        spans = _groups(_UNIT, text) | spans
+    if "room" not in spans:
+        room = _groups(_ROOM, text)
+        spans |= {"room": span for span in room.values()}
+    return spans
 
 
-def _span(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+def _groups(pattern: re.Pattern[str], text: str) -> _Spans:
     found = pattern.search(text)
-    return found.span(1) if found else None
+    return _spans_of(found) if found else {}
+
+
+def _spans_of(found: re.Match[str]) -> _Spans:
+    return {part: found.span(part) for part, value in found.groupdict().items() if value}
