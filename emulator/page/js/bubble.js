@@ -47,7 +47,8 @@ function words(message, view) {
   const text = message.text ?? message.caption;
   if (!text) return null;
   const nodes = drawText(text, message.entities ?? message.caption_entities, view.acts);
-  return el("div", { class: "words" }, nodes);
+  const isBlockLast = nodes.at(-1)?.matches?.("blockquote, pre");
+  return el("div", { class: isBlockLast ? "words ends-in-block" : "words" }, nodes);
 }
 
 function frame(message, view, body, kind) {

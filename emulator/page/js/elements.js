@@ -54,6 +54,17 @@ export function iconButton(icon, label, onClick, props = {}) {
 }
 
 /**
+ * Put other children into a place; a button in it that had the focus has it again.
+ * @param {HTMLElement} place
+ * @param {...(Node|false|null|undefined)} children
+ */
+export function redraw(place, ...children) {
+  const at = [...place.querySelectorAll("button")].indexOf(document.activeElement);
+  place.replaceChildren(...children.filter(Boolean));
+  if (at >= 0) place.querySelectorAll("button")[at]?.focus();
+}
+
+/**
  * Let the arrow keys, Home and End walk along elements of which Tab reaches only one.
  * @param {KeyboardEvent} event
  * @param {HTMLElement[]} stops in their order on the page

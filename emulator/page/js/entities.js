@@ -2,6 +2,8 @@
 
 import { el } from "./elements.js";
 
+/** They stand on lines of their own: the line break behind one is not shown again. */
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE_LINK = /^(https?|tg|mailto|tel):/i;
 
 /**
@@ -39,7 +41,7 @@ function drawSpan(text, entities, { from, to }, acts) {
     if (outer.offset > at) nodes.push(text.slice(at, outer.offset));
     const inner = drawSpan(text, entities.slice(index + 1, stop), { from: outer.offset, to: end }, acts);
     nodes.push(draw(outer, inner, text.slice(outer.offset, end), acts));
-    at = end;
+    at = BLOCKS.has(outer.type) && text[end] === "\n" && end < to ? end + 1 : end;
     index = stop;
   }
   if (at < to) nodes.push(text.slice(at, to));

@@ -4,16 +4,16 @@ import { act, Refused } from "./api.js";
 import { sendOwn } from "./attach.js";
 import { isOwn } from "./bubble.js";
 import { Composer } from "./composer.js";
-import { el, iconButton } from "./elements.js";
+import { Deeds } from "./deeds.js";
+import { el, iconButton, redraw } from "./elements.js";
 import { icon } from "./icons.js";
 import { ReplyKeyboard } from "./keyboard.js";
 import { openMenu } from "./menu.js";
-import { alertBox, showPicture, toast } from "./notices.js";
+import { toast } from "./notices.js";
 import { Thread } from "./thread.js";
 import { ACTIONS, gist, momentOf, nameOf, signOf } from "./words.js";
 
 const ACTION_FOR = 5000;
-const TAP_WAIT = 15;
 /** What a person does to the bot itself, in whichever chat. */
 const WITH_BOT = new Set(["open", "block", "unblock"]);
 
@@ -50,6 +50,7 @@ export class Phone {
     this.screen = el("div", { class: "screen" }, this.bar, this.pinned, this.place, this.foot);
     this.element = el("section", { class: "phone", data: { person: this.personId } }, this.plate, this.screen);
     this.keyboard = new ReplyKeyboard({ say: (text) => this.send("text", { text }), act: (verb) => this.sendOwn(verb) });
+    this.deeds = new Deeds(this);
     this.composer = new Composer(this.composerActs(), this.keyboard.toggle);
     this.status = el("small", { class: "status" });
   }
@@ -61,12 +62,9 @@ export class Phone {
 
   /** Ask anew for everything that this phone shows. */
   async refresh() {
-    try {
-      await this.town.refresh(this.personId);
-      await this.show(this.chatId);
-    } catch (error) {
-      this.complain(error);
-    }
+    await this.attempt(() => this.town.refresh(this.personId));
+    if (this.isListing) this.draw();
+    else await this.show(this.chatId);
   }
 
   /**
@@ -76,10 +74,11 @@ export class Phone {
   async show(chatId) {
     this.chatId = chatId;
     this.isListing = false;
-    this.thread = new Thread(this.town, { personId: this.personId, chat: this.chat, acts: this.bubbleActs() });
+    this.thread = new Thread(this.town, { personId: this.personId, chat: this.chat, acts: this.deeds.forBubbles() });
     this.place.replaceChildren(this.thread.element);
     this.draw();
-    await this.thread.load();
+    await this.attempt(() => this.thread.load());
+    this.draw();
     this.town.read(this.personId, chatId);
   }
 
@@ -109,7 +108,7 @@ export class Phone {
     const more = iconButton(icon("more"), `${name}的手机：更多`, () => this.openPhoneMenu(more));
     const close = iconButton(icon("close"), `收起${name}的手机`, () => this.stage.close(this.personId));
     const words = [el("h2", {}, name), label && el("span", { class: "role" }, label), note && el("span", { class: "note" }, note)];
-    this.plate.replaceChildren(el("div", { class: "plate-words" }, words), more, close);
+    redraw(this.plate, el("div", { class: "plate-words" }, words), more, close);
   }
 
   drawBar() {
@@ -120,7 +119,7 @@ export class Phone {
     const face = el("span", { class: "avatar is-chat", "aria-hidden": "true" }, signOf(title));
     if (!this.statusTimer) this.status.textContent = this.subtitle();
     const words = el("div", { class: "chat-words" }, el("h3", {}, title), this.status);
-    this.bar.replaceChildren(...(this.isListing ? [words] : [back, face, words]));
+    redraw(this.bar, ...(this.isListing ? [words] : [back, face, words]));
   }
 
   subtitle() {
@@ -136,7 +135,7 @@ export class Phone {
     this.pinned.hidden = !id || this.isListing;
     const words = el("span", {}, el("b", {}, "置顶"), gist(message));
     const on = { click: () => this.thread.jump(id) };
-    this.pinned.replaceChildren(el("button", { type: "button", on }, icon("pin"), words));
+    redraw(this.pinned, el("button", { type: "button", on }, icon("pin"), words));
   }
 
   drawFoot() {
@@ -153,7 +152,7 @@ export class Phone {
 
   offer(label, hint, run) {
     const button = el("button", { type: "button", class: "button is-main is-wide", on: { click: run } }, label);
-    this.foot.replaceChildren(el("div", { class: "offer" }, el("span", {}, hint), button));
+    redraw(this.foot, el("div", { class: "offer" }, el("span", {}, hint), button));
   }
 
   offerComposer() {
@@ -172,7 +171,7 @@ export class Phone {
 
   drawList() {
     const rows = this.town.chatsOf(this.personId).map((chat) => el("li", {}, this.chatRow(chat)));
-    this.place.replaceChildren(el("ul", { class: "chat-list" }, rows));
+    redraw(this.place, el("ul", { class: "chat-list" }, rows));
   }
 
   chatRow(chat) {
@@ -207,13 +206,8 @@ export class Phone {
 
   /** Do something as this person; says whether it worked. */
   async send(verb, body = {}) {
-    try {
-      await act(this.personId, verb, WITH_BOT.has(verb) ? body : this.inThisChat(body));
-      return true;
-    } catch (error) {
-      this.complain(error);
-      return false;
-    }
+    const whole = WITH_BOT.has(verb) ? body : this.inThisChat(body);
+    return Boolean(await this.attempt(() => act(this.personId, verb, whole)));
   }
 
   inThisChat(body) {
@@ -226,73 +220,18 @@ export class Phone {
     sendOwn(verb, { send: (what, body) => this.send(what, body), person: this.person });
   }
 
-  complain(error) {
-    if (!(error instanceof Refused)) throw error;
-    toast(this.screen, error.message);
-  }
-
-  bubbleActs() {
-    return {
-      tap: (message, data) => this.tap(message, data),
-      link: (event, url) => this.follow(event, url),
-      command: (text) => this.send("text", { text }),
-      copy: (text) => this.copy(text),
-      menu: (event, message, bubble) => this.openMessageMenu(event, message, bubble),
-      show: showPicture,
-      toast: (text) => toast(this.screen, text),
-    };
-  }
-
-  async tap(message, data) {
-    const body = { message_id: message.message_id, data, chat_id: this.chatId, wait: TAP_WAIT };
+  /**
+   * Try a request; a refusal is shown to the person.
+   * @param {() => Promise<Object>} request
+   * @returns {Promise<Object|null>} the answer, or null
+   */
+  async attempt(request) {
     try {
-      const { answer } = await act(this.personId, "tap", body);
-      if (answer?.url) this.follow(new Event("click"), answer.url);
-      if (answer?.show_alert) alertBox(this.screen, answer.text, this.town.bot.name);
-      else if (answer?.text) toast(this.screen, answer.text);
+      return (await request()) ?? {};
     } catch (error) {
-      this.complain(error);
-    }
-  }
-
-  /** A deep link to the bot stays in the phone; all others open beside the page. */
-  follow(event, url) {
-    const deep = url.match(/^(?:https?:\/\/)?t\.me\/(\w+)(?:\?start=([\w-]+))?$/i);
-    const isOurs = deep && deep[1].toLowerCase() === this.town.bot.username?.toLowerCase();
-    if (isOurs) {
-      event.preventDefault();
-      this.send("open", deep[2] ? { start: deep[2] } : {});
-    } else if (!event.target?.closest?.("a")) {
-      open(url, "_blank", "noopener");
-    }
-  }
-
-  async copy(text) {
-    await navigator.clipboard?.writeText(text).catch(() => {});
-    toast(this.screen, "已复制");
-  }
-
-  openMessageMenu(event, message, bubble) {
-    event.preventDefault();
-    const text = message.text ?? message.caption;
-    const canEdit = isOwn(message, this.personId) && !message.forward_origin && text !== undefined;
-    const forward = { message_id: message.message_id, from_chat_id: this.chatId };
-    const choices = [
-      { icon: "reply", label: "回复", run: () => this.composer.begin("reply", message) },
-      canEdit && { icon: "edit", label: "编辑", run: () => this.composer.begin("edit", message) },
-      { icon: "forward", label: `转发给${this.town.bot.name}`, run: () => this.forward(forward) },
-      text && { icon: "copy", label: "复制文字", run: () => this.copy(text) },
-    ];
-    bubble.focus({ preventScroll: true });
-    openMenu(bubble.querySelector(".bubble-menu"), choices.filter(Boolean), { label: "消息操作" });
-  }
-
-  async forward(body) {
-    try {
-      await act(this.personId, "forward", body);
-      toast(this.screen, `已转发给${this.town.bot.name}`);
-    } catch (error) {
-      this.complain(error);
+      if (!(error instanceof Refused)) throw error;
+      toast(this.screen, error.message);
+      return null;
     }
   }
 

@@ -7,8 +7,8 @@ const GROUND = 88;
 const DAWN = 6;
 const DUSK = 19;
 const HOUSES = [
-  [8, 52, 34], [66, 36, 52], [108, 60, 30], [174, 40, 60], [220, 70, 40], [296, 34, 66], [336, 58, 36],
-  [400, 44, 56], [450, 66, 32], [522, 38, 62], [566, 62, 42],
+  [8, 52, 24], [66, 36, 38], [108, 60, 20], [174, 40, 44], [220, 70, 28], [296, 34, 47], [336, 58, 25],
+  [400, 44, 40], [450, 66, 22], [522, 38, 45], [566, 62, 30],
 ];
 
 /** The drawn sky. */
@@ -16,8 +16,8 @@ export class Sky {
   /** @param {HTMLElement} place */
   constructor(place) {
     this.place = place;
-    this.light = svg("circle", { r: 13, class: "sky-light" });
-    this.halo = svg("circle", { r: 30, class: "sky-halo" });
+    this.light = svg("circle", { r: 11, class: "sky-light" });
+    this.halo = svg("circle", { r: 24, class: "sky-halo" });
     this.windows = HOUSES.flatMap(windowsOf);
     const houses = HOUSES.map(house);
     const drawn = { viewBox: `0 0 ${WIDTH} ${GROUND}`, preserveAspectRatio: "xMidYMax slice", "aria-hidden": "true" };
@@ -32,7 +32,7 @@ export class Sky {
     const isDay = hour >= DAWN && hour < DUSK;
     const part = isDay ? (hour - DAWN) / (DUSK - DAWN) : ((hour - DUSK + 24) % 24) / (24 - DUSK + DAWN);
     const left = 60 + part * (WIDTH - 120);
-    const top = 66 - Math.sin(part * Math.PI) * 44;
+    const top = 62 - Math.sin(part * Math.PI) * 42;
     for (const disc of [this.light, this.halo]) disc.style.transform = `translate(${left}px, ${top}px)`;
     document.documentElement.dataset.sky = partOfDay(hour, isDay);
     this.lightWindows(hour);

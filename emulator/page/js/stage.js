@@ -1,10 +1,11 @@
 /** The stage: as many phones side by side as there is room for, and a switcher for the rest. */
 
-import { el } from "./elements.js";
+import { el, redraw } from "./elements.js";
 import { Phone } from "./phone.js";
 import { nameOf, signOf } from "./words.js";
 
-const NARROWEST_PHONE = 292;
+const NARROWEST_PHONE = 300;
+const COMFORTABLE_PHONE = 360;
 const MOST_PHONES = 5;
 const FIRST_PHONES = 3;
 
@@ -45,7 +46,7 @@ export class Stage extends EventTarget {
   onLoaded() {
     this.measure();
     if (this.phones.size) this.each((phone) => phone.refresh());
-    else if (!this.recall()) this.firstPeople().forEach((id) => this.put(id));
+    else if (!this.recall()) this.begin();
   }
 
   onChats(personId) {
@@ -53,6 +54,13 @@ export class Stage extends EventTarget {
     if (!phone) return;
     phone.draw();
     this.drawSwitcher();
+  }
+
+  begin() {
+    const first = this.firstPeople();
+    first.toReversed().forEach((id) => this.use(id));
+    first.forEach((id) => this.add(id));
+    this.draw();
   }
 
   /** Someone of the most common role first, then one of each of the others. */
@@ -72,7 +80,8 @@ export class Stage extends EventTarget {
 
   measure() {
     const room = this.places.phones.clientWidth;
-    const fits = Math.max(1, Math.min(MOST_PHONES, Math.floor(room / NARROWEST_PHONE)));
+    const least = Math.min(FIRST_PHONES, Math.floor(room / NARROWEST_PHONE));
+    const fits = Math.max(1, least, Math.min(MOST_PHONES, Math.floor(room / COMFORTABLE_PHONE)));
     if (fits === this.capacity) return;
     this.capacity = fits;
     this.draw();
@@ -159,7 +168,7 @@ export class Stage extends EventTarget {
     const { switcher } = this.places;
     const visible = this.visible();
     switcher.hidden = this.phones.size <= this.capacity;
-    switcher.replaceChildren(...[...this.phones.keys()].map((id) => this.tab(id, visible.includes(id))));
+    redraw(switcher, ...[...this.phones.keys()].map((id) => this.tab(id, visible.includes(id))));
   }
 
   tab(id, isShown) {

@@ -21,6 +21,7 @@ export class Thread {
     this.chat = chat;
     this.acts = { ...acts, jump: (id) => this.jump(id) };
     this.messages = new Map();
+    this.gone = new Set();
     this.items = new Map();
     this.shown = SHOWN_AT_FIRST;
     this.unseen = 0;
@@ -35,19 +36,26 @@ export class Thread {
     this.element = el("div", { class: "thread" }, this.scroller, this.toEnd);
     this.list.addEventListener("keydown", (event) => this.onKey(event));
     this.list.addEventListener("focusin", ({ target }) => this.makeCurrent(target.closest("li")));
-    this.scroller.addEventListener("scroll", () => this.isAtEnd() && this.noteSeen(), { passive: true });
+    this.isFollowing = true;
+    this.scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
+    new ResizeObserver(() => this.isFollowing && this.end()).observe(this.scroller);
   }
 
   /** Fetch what was said, and show the latest of it. */
   async load() {
     const fresh = await messagesOf(this.personId, this.chat.chat_id);
     this.list.setAttribute("aria-busy", "true");
-    this.messages = new Map();
-    for (const message of fresh.messages) if (!message.is_deleted) this.messages.set(message.message_id, message);
+    for (const message of fresh.messages) if (this.isNewer(message)) this.messages.set(message.message_id, message);
     this.firstUnread = this.unreadFrom(this.chat.unread || 0);
     this.draw();
     this.end();
     this.list.removeAttribute("aria-busy");
+  }
+
+  /** What events told while the answer was under way is newer than the answer. */
+  isNewer({ message_id: id, seq = 0, is_deleted: isDeleted }) {
+    const known = this.messages.get(id);
+    return !isDeleted && !this.gone.has(id) && (known?.seq ?? -1) <= seq;
   }
 
   unreadFrom(count) {
@@ -88,7 +96,7 @@ export class Thread {
   put(message) {
     const old = this.messages.get(message.message_id);
     if (old && ((old.seq ?? 0) > (message.seq ?? Infinity) || isSame(old, message))) return;
-    const follows = this.isAtEnd() || isOwn(message, this.personId);
+    const follows = this.isFollowing || isOwn(message, this.personId);
     this.messages.set(message.message_id, message);
     const key = keyOf(message);
     const known = this.items.get(key);
@@ -124,6 +132,7 @@ export class Thread {
    * @param {number} id
    */
   remove(id) {
+    this.gone.add(id);
     const message = this.messages.get(id);
     if (!message) return;
     this.messages.delete(id);
@@ -200,13 +209,15 @@ export class Thread {
     stopOf(item).focus({ preventScroll: true });
   }
 
-  isAtEnd() {
+  onScroll() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    return scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    this.isFollowing = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    if (this.isFollowing) this.noteSeen();
   }
 
   /** Go to the latest message. */
   end() {
+    this.isFollowing = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.noteSeen();
   }
