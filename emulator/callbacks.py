@@ -10,8 +10,8 @@ from emulator.clock import Clock
 from emulator.errors import bad_request
 from emulator.shapes import Json
 
-ANSWERED_WITHIN = 60.0
-"""Seconds for which a callback query may be answered; Telegram names no figure."""
+ANSWERED_WITHIN = 30.0
+"""Seconds for which a tap may be answered. Telegram names no figure; bots report 15 to 60."""
 KEPT = 20_000
 
 

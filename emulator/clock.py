@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from email.utils import formatdate
 from zoneinfo import ZoneInfo
 
 from emulator.errors import TownError
@@ -14,6 +15,8 @@ class Clock:
     def __init__(self, timezone: str = "Asia/Shanghai") -> None:
         self.zone = ZoneInfo(timezone)
         self.offset = 0.0
+        self._header_second = 0
+        self._header = ""
         self._listeners: list[Callable[[], None]] = []
 
     def time(self) -> float:
@@ -62,7 +65,10 @@ class Clock:
 
     def http_date(self) -> str:
         """The Date header of an answer."""
-        return datetime.fromtimestamp(self.time(), UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")
+        second = self.date()
+        if second != self._header_second:
+            self._header_second, self._header = second, formatdate(second, usegmt=True)
+        return self._header
 
     def _push(self, seconds: float) -> None:
         self.offset += seconds

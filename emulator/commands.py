@@ -67,13 +67,13 @@ def scope_of(given: Json | None) -> Scope:
     """The scope that a bot names, or a 400."""
     kind = (given or {"type": "default"}).get("type")
     if kind is None:
-        raise bad_request("can't parse BotCommandScope: can't find field \"type\"")
+        raise bad_request("can't parse BotCommandScope: Can't find field \"type\"")
     if kind not in SCOPE_FIELDS:
-        raise bad_request("can't parse BotCommandScope: unsupported type specified")
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     fields = SCOPE_FIELDS[kind]
     for field in fields:
         if not str((given or {}).get(field, "")):
-            raise bad_request(f"can't parse BotCommandScope: can't find field \"{field}\"")
+            raise bad_request(f"can't parse BotCommandScope: Can't find field \"{field}\"")
     return (kind, *(str((given or {})[field]) for field in fields))
 
 
@@ -89,7 +89,7 @@ def _checked(command: object) -> Json:
         raise bad_request("can't parse BotCommand: expected an Object")
     for field in ("command", "description"):
         if not isinstance(command.get(field), str):
-            raise bad_request(f"can't parse BotCommand: can't find field \"{field}\"")
+            raise bad_request(f"can't parse BotCommand: Can't find field \"{field}\"")
     name = command["command"].removeprefix("/")
     if not COMMAND.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")

@@ -75,13 +75,13 @@ def _checked(entity: object) -> Json:
         raise bad_request("can't parse MessageEntity: expected an Object")
     for field in ("offset", "length"):
         if type(entity.get(field)) is not int:
-            raise bad_request(f'can\'t parse MessageEntity: field "{field}" must be an integer')
+            raise bad_request(f'can\'t parse MessageEntity: Field "{field}" must be an integer')
     kind = entity.get("type")
     if kind not in PRIORITY:
         raise bad_request("can't parse MessageEntity: unsupported type specified")
     needed = NEEDED_FIELDS.get(kind)
     if needed and needed not in entity:
-        raise bad_request(f"can't parse MessageEntity: can't find field \"{needed}\"")
+        raise bad_request(f"can't parse MessageEntity: Can't find field \"{needed}\"")
     if entity["offset"] < 0 or entity["length"] < 0:
         raise bad_request("entity beginning or length is negative")
     return entity

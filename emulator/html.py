@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import urlsplit
 
 from emulator.entities import utf16_length, utf16_slice
 from emulator.errors import ApiError, bad_request
@@ -33,7 +34,8 @@ ADDRESS = re.compile(
     r"(?:https?|ftp|tg|ton|tonsite)://\S+|(?:tel|mailto):\S+|[^\s/@]+\.[a-z]{2,}(?:[/:?#]\S*)?$",
     re.I,
 )
-BARE_VALUE = re.compile(r"[A-Za-z0-9.-]+")
+BARE_VALUE = re.compile(r"[A-Za-z0-9.-]*")
+AFTER_VALUE = re.compile(r"[\s>]|$")
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class _Parser:
                 self._start_tag()
         if self.open:
             raise broken(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
-        return "".join(self.parts), self.entities
+        return "".join(self.parts), [_finished(entity) for entity in self.entities]
 
     def _plain_until(self) -> int:
         stop = self.source.find("<", self.at)
@@ -103,19 +105,20 @@ class _Parser:
             value = ""
             if self.source.startswith("=", self.at):
                 self._match(SPACE, self.at + 1)
-                value = self._attribute_value(tag, begin)
+                value = self._attribute_value(begin)
             found.setdefault(name.lower(), unescaped(value))
 
-    def _attribute_value(self, tag: str, begin: int) -> str:
+    def _attribute_value(self, begin: int) -> str:
         quote = self.source[self.at : self.at + 1]
-        if quote not in {'"', "'"} or not quote:
+        if quote not in {'"', "'"}:
+            token_at = self.at
             value = self._match(BARE_VALUE, self.at)
-            if not value or self.source[self.at : self.at + 1] not in {"", " ", "\n", ">"}:
-                raise self._broken("Unexpected end of name token", self.at)
+            if not AFTER_VALUE.match(self.source, self.at):
+                raise self._broken("Unexpected end of name token", token_at)
             return value
         stop = self.source.find(quote, self.at + 1)
         if stop < 0:
-            raise self._broken(f'Unclosed start tag "{tag}"', begin)
+            raise self._broken("Unclosed start tag", begin)
         value = self.source[self.at + 1 : stop]
         self.at = stop + 1
         return value
@@ -149,14 +152,20 @@ class _Parser:
         if opened.tag == "a":
             href = opened.attributes.get("href")
             return link(href or utf16_slice("".join(self.parts), **place))
-        if opened.tag == "code" and self.open and self.open[-1].tag == "pre":
-            language = opened.attributes.get("class", "")
-            self.open[-1].attributes["language"] = language.removeprefix("language-")
-            return None
-        if opened.tag == "pre":
-            language = opened.attributes.get("language", "")
-            return {"type": "pre", "language": language} if language else {"type": "pre"}
+        if opened.tag in {"pre", "code"}:
+            return self._code(opened, place)
         return _plain_facts(opened)
+
+    def _code(self, opened: _Open, place: Json) -> Json:
+        """<pre> and <code> around the same text are one entity, with the code's language."""
+        css_class = opened.attributes.get("class", "")
+        language = css_class.removeprefix("language-") if opened.tag == "code" else ""
+        last = self.entities[-1] if self.entities else {}
+        if last.get("type") in {"pre", "code"} and place.items() <= last.items():
+            self.entities.pop()
+            language = language or last.get("language", "")
+            return {"type": "pre", "language": language} if language else {"type": "pre"}
+        return {"type": "code", "language": language} if language else {"type": opened.tag}
 
     def _match(self, pattern: re.Pattern[str], at: int) -> str:
         found = pattern.match(self.source, at)
@@ -180,10 +189,7 @@ def link(target: str) -> Json | None:
         return {"type": "text_mention", "user": {"id": int(person[1])}}
     if not ADDRESS.match(target):
         return None
-    url = (
-        target if "://" in target or target.startswith(("tel:", "mailto:")) else f"http://{target}"
-    )
-    return {"type": "text_link", "url": url}
+    return {"type": "text_link", "url": _whole(target)}
 
 
 def unescaped(text: str) -> str:
@@ -199,6 +205,21 @@ def broken(reason: str) -> ApiError:
 def byte_offset(source: str, at: int) -> int:
     """Telegram counts bytes of UTF-8."""
     return len(source[:at].encode("utf-8", "surrogatepass"))
+
+
+def _whole(target: str) -> str:
+    """The address with a scheme, and a path when it is one of the web."""
+    if target.startswith(("tel:", "mailto:")):
+        return target
+    parts = urlsplit(target if "://" in target else f"http://{target}")
+    return parts._replace(path=parts.path or "/").geturl()
+
+
+def _finished(entity: Json) -> Json:
+    """Code alone has no language."""
+    if entity["type"] != "code":
+        return entity
+    return {key: value for key, value in entity.items() if key != "language"}
 
 
 def _plain_facts(opened: _Open) -> Json:
@@ -218,5 +239,9 @@ def _character(found: re.Match[str]) -> str:
     if name:
         return NAMED[name.lower()]
     code = int(decimal) if decimal else int(hexadecimal, 16)
-    is_character = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
-    return chr(code) if is_character else found.group()
+    if 0xD800 <= code < 0xE000:
+        raise broken(
+            "Text contains invalid Unicode characters after decoding HTML entities, "
+            "check for unmatched surrogate code units"
+        )
+    return chr(code) if 0 < code < 0x110000 else found.group()

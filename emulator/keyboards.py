@@ -1,5 +1,7 @@
 """reply_markup, checked as Telegram checks it."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from emulator.errors import ApiError, bad_request
@@ -21,6 +23,14 @@ INLINE_ACTIONS = frozenset(
         "callback_game",
         "pay",
     }
+)
+SWITCHES = frozenset({"switch_inline_query", "switch_inline_query_current_chat"})
+"""What may be an empty string and still counts."""
+URL = re.compile(
+    r"(?:tg|ton|tonsite)://\S+|mailto:\S+|tel:\S+"
+    r"|(?:https?://)?(?:[^\s/?#]+\.[^\s/?#.]{2,}|localhost|127\.\d+\.\d+\.\d+)"
+    r"(?::\d+)?(?:[/?#]\S*)?",
+    re.IGNORECASE,
 )
 LOOKS = frozenset({"text", "icon_custom_emoji_id", "style"})
 KEYBOARD_ACTIONS = frozenset(
@@ -57,7 +67,7 @@ def inline_only(markup: Json | None) -> Json | None:
 
 
 def _inline(rows: object) -> Json | None:
-    kept = [row for row in _rows(rows, "InlineKeyboardButton") if row]
+    kept = [row for row in _rows(rows, "InlineKeyboardMarkup") if row]
     for row in kept:
         for button in row:
             _check_inline(button)
@@ -67,7 +77,7 @@ def _inline(rows: object) -> Json | None:
 def _reply(markup: Json) -> Json:
     rows = [
         [{"text": button} if isinstance(button, str) else button for button in row]
-        for row in _rows(markup["keyboard"], "KeyboardButton")
+        for row in _rows(markup["keyboard"], "ReplyKeyboardMarkup")
         if row
     ]
     for row in rows:
@@ -77,74 +87,74 @@ def _reply(markup: Json) -> Json:
 
 
 def _rows(rows: object, kind: str) -> list[list[Any]]:
-    broken = _broken(kind, "expected an Array of Array")
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise broken
+    field = "inline_keyboard" if kind.startswith("Inline") else "keyboard"
+    where = f'field "{field}" of the {kind} must be an'
+    if not isinstance(rows, list):
+        raise bad_request(f"{where} Array")
+    if not all(isinstance(row, list) for row in rows):
+        raise bad_request(f"{where} Array of Arrays")
     if sum(map(len, rows)) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")
     return rows
 
 
 def _check_inline(button: object) -> None:
-    text = _text_of(button, "InlineKeyboardButton")
-    assert isinstance(button, dict)  # noqa: S101 - _text_of has seen to it
+    if not isinstance(button, dict):
+        raise _broken_inline("InlineKeyboardButton must be an Object")
+    text = _text_of(button, _broken_inline)
     unknown = set(button) - INLINE_ACTIONS - LOOKS
     if unknown:
-        raise bad_request(f'can\'t parse inline keyboard button: unknown field "{min(unknown)}"')
-    actions = [key for key in button if key in INLINE_ACTIONS]
+        raise _broken_inline(f'Unknown field "{min(unknown)}"')
+    actions = [key for key in INLINE_ACTIONS & button.keys() if button[key] or key in SWITCHES]
     if not actions:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise _broken_inline("Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
-        raise bad_request("can't parse inline keyboard button: only one action is allowed")
+        raise _broken_inline("Exactly one of the optional fields must be used")
     if not text.strip():
-        raise bad_request("inline keyboard button text is empty")
-    _check_action(button, actions[0])
+        raise bad_request("inline keyboard button text must be non-empty")
+    _check_data(button)
+    _check_url(button)
 
 
-def _check_action(button: Json, action: str) -> None:
-    value = button[action]
-    if action == "callback_data":
-        if not isinstance(value, str):
-            raise _broken("InlineKeyboardButton", 'field "callback_data" must be of type String')
-        if not 1 <= len(value.encode()) <= MOST_DATA_BYTES:
-            raise bad_request("BUTTON_DATA_INVALID")
-    elif action == "url":
-        if not isinstance(value, str):
-            raise _broken("InlineKeyboardButton", 'field "url" must be of type String')
-        _check_url(value)
+def _check_data(button: Json) -> None:
+    data = button.get("callback_data") or ""
+    if not isinstance(data, str):
+        raise _broken_inline('Field "callback_data" must be of type String')
+    if len(data.encode("utf-8", "surrogatepass")) > MOST_DATA_BYTES:
+        raise bad_request("BUTTON_DATA_INVALID")
 
 
-def _check_url(url: str) -> None:
-    scheme, sign, rest = url.partition("://")
-    host = (rest if sign else scheme).split("/")[0]
-    is_known = not sign or scheme.lower() in {"http", "https", "tg", "ton", "tonsite"}
-    if not is_known or not host or (scheme != "tg" and "." not in host and "localhost" not in host):
+def _check_url(button: Json) -> None:
+    url = button.get("url") or ""
+    if not isinstance(url, str):
+        raise _broken_inline('Field "url" must be of type String')
+    if url and not URL.fullmatch(url):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
 
 
 def _check_reply(button: object) -> None:
-    text = _text_of(button, "KeyboardButton")
-    assert isinstance(button, dict)  # noqa: S101 - _text_of has seen to it
+    if not isinstance(button, dict):
+        raise _broken_reply("KeyboardButton must be a String or an Object")
+    text = _text_of(button, _broken_reply)
     unknown = set(button) - KEYBOARD_ACTIONS - LOOKS
     if unknown:
-        raise bad_request(f'can\'t parse keyboard button: unknown field "{min(unknown)}"')
+        raise _broken_reply(f'Unknown field "{min(unknown)}"')
     if not text.strip():
-        raise bad_request("keyboard button text must not be empty")
+        raise bad_request("keyboard button text must be non-empty")
 
 
-def _text_of(button: object, kind: str) -> str:
-    if not isinstance(button, dict):
-        raise _broken(kind, "expected an Object")
+def _text_of(button: Json, broken: Callable[[str], ApiError]) -> str:
     text = button.get("text")
     if text is None:
-        raise _broken(kind, 'can\'t find field "text"')
+        raise broken('Can\'t find field "text"')
     if not isinstance(text, str):
-        raise _broken(kind, 'field "text" must be of type String')
+        raise broken('Field "text" must be of type String')
     return text
 
 
-def _broken(kind: str, reason: str) -> ApiError:
-    name = "inline keyboard button" if kind.startswith("Inline") else "keyboard button"
-    return bad_request(f"can't parse {name}: {reason}")
+def _broken_inline(reason: str) -> ApiError:
+    return bad_request(f"can't parse inline keyboard button: {reason}")
+
+
+def _broken_reply(reason: str) -> ApiError:
+    return bad_request(f"can't parse keyboard button: {reason}")

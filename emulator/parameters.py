@@ -34,7 +34,6 @@ EMPTY = {
     "phone_number": "phone number is empty",
     "first_name": "first name is empty",
     "action": "wrong parameter action in request",
-    "commands": 'can\'t find field "commands"',
 }
 """Telegram's words for what is missing."""
 TOO_LARGE = 2**63

@@ -2,6 +2,7 @@
 
 from emulator.groups import Group
 from emulator.history import Record
+from emulator.mentions import named
 from emulator.shapes import Json
 from emulator.world import World
 
@@ -17,7 +18,7 @@ def post(
         "from": sender,
         "chat": chat.as_chat(),
         "date": world.clock.date(),
-        **content,
+        **named(world, content),
     }
     if markup and "inline_keyboard" in markup:
         message["reply_markup"] = markup

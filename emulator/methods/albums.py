@@ -54,11 +54,10 @@ def send_media_group(world: World, call: Arguments) -> list[Json]:
     """Send an album of two to ten."""
     given = call.array("media") or []
     if not 2 <= len(given) <= 10:
-        raise bad_request("media group must contain 2-10 elements")
+        few, many = "there are no messages to send", "too many messages to send as an album"
+        raise bad_request(many if len(given) > 10 else few)
     pieces = [piece_of(world, call, one) for one in given]
-    kinds = {"photo" if piece.kind == "video" else piece.kind for piece in pieces}
-    if "animation" in kinds or len(kinds) > 1:
-        raise bad_request("documents and audio can't be mixed with other media types")
+    _check_mixture([piece.kind for piece in pieces])
     chat_id = open_chat(world, call)
     options = options_of(world, call, chat_id)
     world.limits.check(chat_id, weight=len(pieces))
@@ -72,10 +71,12 @@ def piece_of(world: World, call: Arguments, given: object) -> Piece:
         raise bad_request("can't parse InputMedia: expected an Object")
     for name in given:
         if name not in KNOWN:
-            raise bad_request(f'can\'t parse InputMedia: unknown field "{name}"')
+            raise bad_request(f'can\'t parse InputMedia: Unknown field "{name}"')
     kind = given.get("type")
+    if not isinstance(kind, str):
+        raise bad_request("can't parse InputMedia: Can't find field \"type\"")
     if kind not in KINDS:
-        raise bad_request("can't parse InputMedia: type must be specified")
+        raise bad_request(f'can\'t parse InputMedia: type "{kind}" is unsupported')
     if not isinstance(given.get("media"), str):
         raise bad_request("can't parse InputMedia: media not found")
     formatted = caption_of(
@@ -86,6 +87,16 @@ def piece_of(world: World, call: Arguments, given: object) -> Piece:
     file = named_file(world, call, kind, given["media"])
     above = {"show_caption_above_media": True} if given.get("show_caption_above_media") else {}
     return Piece(kind, file, given, {**as_caption(formatted), **above})
+
+
+def _check_mixture(kinds: list[str]) -> None:
+    if "animation" in kinds:
+        raise bad_request(
+            "can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup"
+        )
+    for kind in ("document", "audio"):
+        if kind in kinds and set(kinds) != {kind}:
+            raise bad_request(f"{kind} can't be mixed with other media types")
 
 
 def _post(world: World, chat_id: int, piece: Piece, common: Json) -> Json:

@@ -5,6 +5,7 @@ from emulator.errors import ApiError, bad_request
 from emulator.formatting import as_text, text_of
 from emulator.history import Record
 from emulator.media import CAPTIONED, MEDIA, content, media_kind
+from emulator.mentions import named
 from emulator.methods.albums import Piece, piece_of
 from emulator.methods.sending import caption, location
 from emulator.methods.targets import message_in, open_chat
@@ -127,7 +128,7 @@ def _replace(
     world: World, call: Arguments, record: Record, message: Json, *, is_edited: bool = True
 ) -> Json:
     markup = keyboards.inline_only(call.object("reply_markup"))
-    message = _without(message, "reply_markup", "edit_date")
+    message = named(world, _without(message, "reply_markup", "edit_date"))
     if markup:
         message["reply_markup"] = markup
     if message == _without(record.message, "edit_date"):

@@ -130,7 +130,7 @@ def _answered(world: World, call: Arguments, chat_id: int) -> Json:
     if not message_id:
         return {}
     if type(message_id) is not int:
-        raise bad_request('can\'t parse reply parameters: field "message_id" must be an integer')
+        raise bad_request('can\'t parse reply parameters: Field "message_id" must be an integer')
     record = world.history.find(given.get("chat_id", chat_id), message_id)
     if record is not None:
         return {"reply_to_message": quoted(record.message)}

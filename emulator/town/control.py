@@ -1,6 +1,5 @@
 """The clock, the limits, the faults, and what the bot did."""
 
-
 from typing import TYPE_CHECKING
 
 from aiohttp import web

@@ -20,6 +20,7 @@ async def get_state(request: web.Request) -> web.Response:
         {
             "seq": world.feed.seq,
             "now": world.clock.now().isoformat(),
+            "timezone": world.clock.zone.key,
             "bot": {"id": world.bot.id, "username": world.bot.username, "name": world.bot.name},
             "people": [person.as_json() for person in people],
             "groups": [

@@ -69,6 +69,7 @@ async def post_read(request: web.Request) -> web.Response:
     facts = await facts_of(request, chat_id=int)
     chat_id = _place(world, person, facts.get("chat_id"))
     mark_read(world, person.id, chat_id)
+    world.feed.publish("read", chat_id=chat_id, person_id=person.id)
     return answer({"chat_id": chat_id, "unread": 0})
 
 
@@ -100,6 +101,7 @@ def _chat(world: World, person: Person, group: Group | None) -> Json:
     chat_id = group.id if group else person.id
     last = next(world.history.newest_first(chat_id), None)
     is_admin = group is not None and group.creator_id == person.id
+    pinned = world.pinned.get(chat_id)
     hears = group is None or group.has_bot
     menu = world.commands.shown_to(
         person.id, chat_id, language=person.language_code, is_admin=is_admin
@@ -111,6 +113,7 @@ def _chat(world: World, person: Person, group: Group | None) -> Json:
         "unread": _unread(world, person.id, chat_id),
         "commands": menu if hears else [],
         "reply_keyboard": world.reply_keyboards.get(chat_id),
+        "pinned": pinned[-1] if pinned else None,
         "last": view(last, person_id=person.id) if last else None,
     }
 
