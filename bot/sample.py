@@ -1,0 +1,92 @@
+"""The sample community 信江社区: our own invention, modelled on the newspaper story."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from bot.directory import check
+from bot.enrolment import Enrolment
+from bot.forms import role_name
+from bot.roster import PersonRow, Roster
+from bot.spreadsheet import read_file
+from bot.tables import read_tables
+from casework.labels import Role
+from handlers.wording import plain
+from storage.store import Store
+
+NAME = "信江社区"
+_FOLDER = Path(__file__).with_name("sample")
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Somebody of the sample community, as the chat page shows them."""
+
+    id: int
+    name: str
+    phone: str
+    label: str
+    note: str
+    is_staff: bool
+
+
+@cache
+def roster() -> Roster:
+    """All lists of the sample community, as an import would read them."""
+    tables = [table for path in sorted(_FOLDER.glob("*.csv")) for table in read_file(path)]
+    read, faults = read_tables(tables)
+    faults += check(read, Roster())
+    assert not faults, "\n".join(map(str, faults))  # noqa: S101 - our own files; a test reads them
+    return read
+
+
+def load(store: Store, *, at: datetime) -> None:
+    """Write the sample community into an empty store, inside the caller's transaction."""
+    Enrolment(store, roster(), at).enter()
+
+
+def neighbours() -> list[Neighbour]:
+    """Everybody with an account, staff first."""
+    rows: dict[int, list[PersonRow]] = defaultdict(list)
+    for row in roster().people:
+        if row.telegram_id is not None:
+            rows[row.telegram_id].append(row)
+    remarks = _remarks()
+    return [_neighbour(person, remarks.get(account, "")) for account, person in rows.items()]
+
+
+def _neighbour(rows: list[PersonRow], remark: str) -> Neighbour:
+    first = rows[0]
+    assert first.telegram_id is not None  # noqa: S101 - they were gathered by it
+    duties = [row for row in rows if row.role is not Role.RESIDENT]
+    where = [scope for row in duties for scope in row.scopes] or [_home(first)]
+    return Neighbour(
+        id=first.telegram_id,
+        name=first.name,
+        phone=first.phone,
+        label="、".join(dict.fromkeys(role_name(row.role) for row in rows)),
+        note=" · ".join(part for part in (*dict.fromkeys(where), remark) if part),
+        is_staff=bool(duties),
+    )
+
+
+def _home(row: PersonRow) -> str:
+    """A home as people say it: 蔚蓝香廷小区3栋2单元501室."""
+    return "".join(
+        (
+            row.estate,
+            plain("names.building", number=row.building) if row.building else "",
+            plain("names.unit", number=row.unit) if row.unit else "",
+            plain("names.room", number=row.room) if row.room else "",
+        )
+    )
+
+
+def _remarks() -> Mapping[int, str]:
+    """A word about each person, for the page alone; the store does not take it."""
+    with (_FOLDER / "people.csv").open(encoding="utf-8", newline="") as file:
+        return {int(row["Telegram ID"]): row["备注"] for row in csv.DictReader(file)}

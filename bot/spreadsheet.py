@@ -1,0 +1,211 @@
+"""Spreadsheets: .xlsx and .csv in; the roster and the template to fill in out."""
+
+import csv
+import io
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bot.forms import Form, Subject, forms, role_name, wording
+from bot.roster import BuildingRow, EstateRow, GridRow, HouseholdRow, PersonRow, Roster
+from bot.tables import Table
+
+# Excel on a Chinese Windows saves .csv in GB18030 unless told otherwise.
+ENCODINGS = ("utf-8-sig", "gb18030")
+HEAD_FILL = PatternFill("solid", fgColor="DCE9F5")
+MOST_WIDTH = 60
+
+
+class SpreadsheetFault(Exception):
+    """A file can't be read or written; the message names it and the remedy."""
+
+
+def read_file(path: Path) -> list[Table]:
+    """All tables of a file.
+
+    Raises:
+        SpreadsheetFault: it is missing, of another kind, or broken.
+    """
+    readers: dict[str, Callable[[Path], list[Table]]] = {".xlsx": _workbook, ".csv": _csv}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise SpreadsheetFault(f"{path} is neither .xlsx nor .csv. Save it as one of the two.")
+    try:
+        return reader(path)
+    except FileNotFoundError as exc:
+        raise SpreadsheetFault(f"{path} is missing. Check the name and the folder.") from exc
+    except OSError as exc:
+        raise SpreadsheetFault(f"{path} can't be read ({exc.strerror}).") from exc
+
+
+def write_roster(roster: Roster, path: Path, *, on_row: Callable[[], None] = lambda: None) -> None:
+    """Write the roster as the sheets that an import reads.
+
+    Raises:
+        SpreadsheetFault: the file can't be written.
+    """
+    book = Workbook()
+    for subject, rows in roster.lists().items():
+        sheet = _sheet(book, forms()[subject])
+        for row in rows:
+            _append(sheet, cells_of(row))
+            on_row()
+    _save(book, path)
+
+
+def write_template(path: Path) -> None:
+    """Write a workbook to fill in: an example on each sheet, and what every column means.
+
+    Raises:
+        SpreadsheetFault: the file can't be written.
+    """
+    book = Workbook()
+    for form in forms().values():
+        _append(_sheet(book, form), [column.example for column in form.columns])
+    _explain(book)
+    _save(book, path)
+
+
+def cells_of(row: object) -> list[str]:
+    """A row of a roster as the cells of its form."""
+    match row:
+        case EstateRow():
+            return [row.name, "、".join(row.aliases)]
+        case GridRow():
+            return [row.code, row.name]
+        case BuildingRow():
+            return [row.estate, row.number, row.grid, str(row.units)]
+        case HouseholdRow():
+            return [row.estate, row.building, row.unit, row.room]
+        case PersonRow():
+            account = "" if row.telegram_id is None else str(row.telegram_id)
+            role, scope = role_name(row.role), "、".join(row.scopes)
+            home = [row.estate, row.building, row.unit, row.room]
+            return [row.name, row.phone, account, role, scope, *home]
+        case _:
+            raise TypeError(type(row))
+
+
+def _workbook(path: Path) -> list[Table]:
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of ornaments that it leaves out: drop-down lists, colours.
+            warnings.simplefilter("ignore")
+            book = load_workbook(path, read_only=True, data_only=True)
+            try:
+                return [_table(path, sheet.title, sheet.values) for sheet in book.worksheets]
+            finally:
+                book.close()
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as exc:
+        raise SpreadsheetFault(
+            f"{path} is no workbook that can be read. Open it and save it again as .xlsx."
+        ) from exc
+
+
+def _table(path: Path, title: str, rows: Iterator[Sequence[object]]) -> Table:
+    lines = enumerate(rows, start=1)
+    return Table(
+        f"{path.name}, sheet {title}",
+        title,
+        [(line, [_text(cell) for cell in row]) for line, row in lines],
+    )
+
+
+def _text(cell: object) -> str:
+    """A cell as a person would read it: 3.0 is 3, an empty one is empty."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, (datetime, date)):
+        return cell.isoformat()
+    return str(cell).strip()
+
+
+def _csv(path: Path) -> list[Table]:
+    text = _decoded(path)
+    try:
+        separator = csv.Sniffer().sniff(text.partition("\n")[0], ",;\t").delimiter
+    except csv.Error:
+        separator = ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = reader.line_num + 1
+    except csv.Error as exc:
+        raise SpreadsheetFault(f"{path.name}, line {line}: {exc}. Save it again as .csv.") from exc
+    return [Table(path.name, "", rows)]
+
+
+def _decoded(path: Path) -> str:
+    content = path.read_bytes()
+    for encoding in ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise SpreadsheetFault(f"{path} is neither UTF-8 nor GB18030. Save it as “CSV UTF-8”.")
+
+
+def _sheet(book: Workbook, form: Form) -> Worksheet:
+    return _titled(book, form.sheet, [column.heading for column in form.columns])
+
+
+def _titled(book: Workbook, title: str, headings: Sequence[str]) -> Worksheet:
+    """A sheet with a headline that stays in sight."""
+    sheet: Worksheet = book.create_sheet(title)
+    if book.worksheets[0].max_row == 1 and book.worksheets[0]["A1"].value is None:
+        book.remove(book.worksheets[0])
+    sheet.append(list(headings))
+    for place, cell in enumerate(sheet[1], start=1):
+        cell.font = Font(bold=True)
+        cell.fill = HEAD_FILL
+        sheet.column_dimensions[get_column_letter(place)].width = 16
+    sheet.freeze_panes = "A2"
+    return sheet
+
+
+def _append(sheet: Worksheet, cells: Sequence[str]) -> None:
+    """Add a row of texts; text that begins with = is no formula."""
+    sheet.append(list(cells))
+    for cell in sheet[sheet.max_row]:
+        if isinstance(cell.value, str):
+            cell.data_type = "s"
+            cell.number_format = "@"
+
+
+def _explain(book: Workbook) -> None:
+    words = wording()
+    sheet = _titled(book, words["explanations_sheet"], words["explanations_heading"])
+    for form in forms().values():
+        sheet.append([form.sheet, "", "", form.explanation])
+        for column in form.columns:
+            needed = words["required"] if column.is_required else ""
+            sheet.append([form.sheet, column.heading, needed, column.explanation])
+    sheet.column_dimensions["D"].width = MOST_WIDTH
+    for row in sheet.iter_rows():
+        row[-1].alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _save(book: Workbook, path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        book.save(path)
+    except OSError as exc:
+        raise SpreadsheetFault(f"{path} can't be written ({exc.strerror}).") from exc
+
+
+def sheet_names() -> dict[Subject, str]:
+    """What the sheets are called."""
+    return {subject: form.sheet for subject, form in forms().items()}
