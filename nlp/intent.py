@@ -1,11 +1,16 @@
 """What the writer wants from the community office."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from nlp.labels import Intent, Urgency
 from nlp.phrases import Found
 from nlp.tags import Matters
+from nlp.urgency import is_only_told
 from nlp.vocabulary import NEUTRAL
+
+_A_SENTENCE = 9
+_MARKS = "。，、；：！？…—～·《》“”‘’【】（）"
 
 
 def cues(found: Found) -> dict[str, float]:
@@ -22,27 +27,48 @@ def cues(found: Found) -> dict[str, float]:
 
 def intent_of(found: Found, matters: Matters, level: Urgency) -> tuple[Intent, float]:
     """Weigh the cues against each other; the second figure is the lead of the winner, 0..1."""
-    cue = cues(found)
-    trouble = matters.trouble
-    asks_action = cue["request"] + 0.8 * cue["complaint"] + trouble
     if level is Urgency.EMERGENCY:
         return Intent.REPORT, 1.0
-    if cue["advert"] >= 6 or (cue["advert"] >= 3 and asks_action < 3 and cue["question"] == 0):
-        return Intent.OTHER, 0.8
-    if not any(char > "\u3400" for char in found.text):
-        return (Intent.CHAT if cue["chat"] else Intent.OTHER), 0.8
-    if cue["status"] >= 3.5:
-        return Intent.STATUS, 0.7
-    thanks = cue["thanks"] + cue["resolved"]
-    if cue["thanks"] and cue["resolved"] and not cue["unresolved"]:
-        return Intent.THANKS, 0.9
-    if thanks >= 3 and asks_action < 3 and cue["question"] == 0 and not cue["unresolved"]:
-        return Intent.THANKS, 0.8
-    question = cue["question"] + (2 if found.text.rstrip().endswith("?") else 0)
-    if cue["chat"] and asks_action < 2 and question <= 2 and not matters.tags():
-        return Intent.CHAT, 0.8
-    if question >= 2 and question * 1.6 > asks_action:
-        return Intent.CONSULT, min(1.0, (question * 1.6 - asks_action) / 6)
-    if asks_action > 0 or matters.tags():
-        return Intent.REPORT, min(1.0, (asks_action - question) / 6)
+    cue = cues(found)
+    settled = _without_a_matter(found, cue, matters) or _about_the_past(cue, matters)
+    if settled is not None:
+        return settled, 0.8
+    asks = _asking(found, cue)
+    wants = cue["request"] + 0.8 * cue["complaint"] + matters.trouble
+    if asks >= 2 and asks * 1.6 > wants:
+        return Intent.CONSULT, min(1.0, (asks * 1.6 - wants) / 6)
+    if wants > 0 or matters.tags() or len(found.text) >= _A_SENTENCE:
+        return Intent.REPORT, min(1.0, (wants - asks) / 6)
     return Intent.CHAT, 0.3
+
+
+def _asking(found: Found, cue: Mapping[str, float]) -> float:
+    """Weigh the form of a question; a mark at the end counts by itself."""
+    return cue["question"] + (2.0 if found.text.rstrip().endswith("?") else 0.0)
+
+
+def _without_a_matter(found: Found, cue: Mapping[str, float], matters: Matters) -> Intent | None:
+    """Tell advertising, nonsense and small talk."""
+    wants = cue["request"] + 0.8 * cue["complaint"] + matters.trouble
+    if cue["advert"] >= 6 or (cue["advert"] >= 3 and wants < 3 and cue["question"] == 0):
+        return Intent.OTHER
+    characters = {char for char in found.text if char > "\u3400"} - set(_MARKS)
+    if len(characters) < 2 and not cue["chat"] and not cue["thanks"] and not matters.scores:
+        return Intent.OTHER
+    is_matter = bool(matters.tags()) and not is_only_told(found)
+    if cue["chat"] and cue["request"] < 3 and not is_matter and _asking(found, cue) <= 3:
+        return Intent.CHAT
+    return None
+
+
+def _about_the_past(cue: Mapping[str, float], matters: Matters) -> Intent | None:
+    """Tell thanks, and questions after an earlier report."""
+    wants = cue["request"] + matters.trouble
+    is_over = cue["resolved"] >= 3 and cue["unresolved"] == 0
+    if is_over and (cue["thanks"] or wants < 4):
+        return Intent.THANKS
+    if cue["status"] >= 3.5:
+        return Intent.STATUS
+    if cue["thanks"] and wants < 3 and cue["question"] == 0 and cue["unresolved"] == 0:
+        return Intent.THANKS
+    return None

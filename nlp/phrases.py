@@ -113,13 +113,18 @@ def _longest(matches: list[Match]) -> Iterator[Match]:
 def _outside_neutral(
     pieces: list[tuple[int, int, Phrase, int]], kept: list[Match]
 ) -> Iterator[tuple[int, int, Phrase, int]]:
-    """Drop the pieces that lie inside a phrase that says nothing (the 车 of 购物车)."""
-    silent: dict[str, set[int]] = defaultdict(set)
+    """Drop the pieces that lie inside a longer phrase that says nothing (the 车 of 购物车)."""
+    silent: dict[tuple[str, int], tuple[int, int]] = {}
     for match in kept:
         if NEUTRAL in match.phrase.earns:
-            silent[match.phrase.family].update(range(match.start, match.end))
+            span = (match.start, match.end)
+            silent.update(
+                ((match.phrase.family, index), span) for index in range(match.start, match.end)
+            )
     for piece in pieces:
-        if piece[0] not in silent[piece[2].family]:
+        start, end, phrase, _ = piece
+        inside = silent.get((phrase.family, start))
+        if inside is None or end > inside[1] or (start, end) == inside:
             yield piece
 
 
@@ -127,10 +132,10 @@ def _joined(
     pieces: Iterable[tuple[int, int, Phrase, int]], clause_of: list[int], text: str
 ) -> Iterator[Match]:
     """Put the parts of gapped phrases together, each phrase at its first place only."""
-    begun: dict[str, tuple[int, int, int]] = {}
-    done: set[str] = set()
+    begun: dict[int, tuple[int, int, int]] = {}
+    done: set[int] = set()
     for start, end, phrase, part in pieces:
-        key = f"{phrase.family}/{phrase.written}"
+        key = id(phrase)
         if key in done:
             continue
         if part > 0 and key in begun:

@@ -92,8 +92,8 @@ def _numbered(text: str) -> _Spans:
     if "unit" not in spans:
         spans = _groups(_UNIT, text) | spans
     if "room" not in spans:
-        room = _groups(_ROOM, text)
-        spans |= {"room": span for span in room.values()}
+        alone = list(_groups(_ROOM, text).values())
+        spans |= {"room": alone[0]} if alone else {}
     return spans
 
 

@@ -80,6 +80,6 @@ def _tags_of(intent: Intent, matters: Matters) -> tuple[Tag, ...]:
 
 def _confidence(matters: Matters, lead: float) -> float:
     """Be surer the further the first tag leads the second, and the plainer the intent is."""
-    ranked = sorted(matters.scores.values(), reverse=True) + [0.0, 0.0]
+    ranked = [*sorted(matters.scores.values(), reverse=True), 0.0, 0.0]
     ahead = (ranked[0] - ranked[1] / 2) / (ranked[0] + 2) if ranked[0] else 0.2
     return round(min(1.0, max(0.05, 0.6 * ahead + 0.4 * max(0.0, lead))), 2)

@@ -11,6 +11,8 @@ from nlp.labels import Tag
 from nlp.phrases import Found, Match
 from nlp.vocabulary import NEUTRAL
 
+_PARTY = "party"
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -35,13 +37,16 @@ class Matters:
         ranked = sorted(self.scores, key=lambda tag: -self.scores[tag])
         if not ranked:
             return ()
-        least = max(rules["threshold"], rules["share"] * self.scores[ranked[0]])
+        best = self.scores[ranked[0]]
+        if best < rules["threshold"]:
+            return tuple(ranked[:1]) if best >= rules["fallback"] else ()
+        least = max(rules["threshold"], rules["share"] * best)
         return tuple(tag for tag in ranked if self.scores[tag] >= least)[: rules["most"]]
 
 
 def weigh(found: Found) -> Matters:
     """Add up what every phrase earns; the same words count once for a tag."""
-    scores: dict[Tag, float] = defaultdict(float)
+    scores: dict[str, float] = defaultdict(float)
     reasons: list[Reason] = []
     trouble = 0.0
     seen: set[tuple[str, str]] = set()
@@ -53,9 +58,9 @@ def weigh(found: Found) -> Matters:
             earned = round(weight * _place_factor(match, found), 2)
             reasons.append(Reason(label, match.word, earned))
             trouble += earned if match.phrase.is_trouble else 0.0
-            scores[Tag(label)] += earned
+            scores[label] += earned
     reasons.sort(key=lambda reason: -reason.weight)
-    return Matters(_absorbed(scores), tuple(reasons), trouble)
+    return Matters(_absorbed(_with_party(scores)), tuple(reasons), round(trouble, 2))
 
 
 def _place_factor(match: Match, found: Found) -> float:
@@ -64,6 +69,22 @@ def _place_factor(match: Match, found: Found) -> float:
     first_end = starts[1] if len(starts) > 1 else len(found.text)
     bonus = float(vocabulary.table("rules")["tags"]["first_clause"])
     return bonus if match.start < first_end else 1.0
+
+
+def _with_party(scores: dict[str, float]) -> dict[Tag, float]:
+    """Let the one who makes the trouble come after the trouble, unless there is a quarrel."""
+    rule = vocabulary.table("rules")["party"]
+    party = scores.pop(_PARTY, 0.0)
+    tags = {Tag(label): score for label, score in scores.items()}
+    quarrel = tags.get(Tag(rule["tag"]), 0.0)
+    if not party:
+        return tags
+    done = max((tags.get(Tag(tag), 0.0) for tag in rule["behind"]), default=0.0)
+    if done >= vocabulary.table("rules")["tags"]["threshold"] and quarrel < done:
+        tags[Tag(rule["tag"])] = max(quarrel, min(quarrel + party, rule["share"] * done))
+    elif quarrel or party >= vocabulary.table("rules")["tags"]["threshold"]:
+        tags[Tag(rule["tag"])] = quarrel + party
+    return tags
 
 
 def _absorbed(scores: dict[Tag, float]) -> dict[Tag, float]:

@@ -1,44 +1,62 @@
 """How long a message can wait: danger first."""
 
-from collections.abc import Iterable
-
 from nlp.labels import Intent, Urgency
 from nlp.phrases import Found, Match
 from nlp.tags import Reason
 
-_EDGES = ("past", "supposed", "told")
-_WINDOW = 14
+_BLUNTS = {
+    Urgency.EMERGENCY: ("past", "supposed", "told"),
+    Urgency.URGENT: ("past", "told"),
+}
+_WINDOW = 12
 
 
 def danger(found: Found) -> tuple[Urgency, tuple[Reason, ...]]:
     """Name the danger that is told of now, or NORMAL."""
     matches = found.of("urgency")
-    blunted = _sentences_of(found, (m for m in matches if set(m.phrase.earns) & set(_EDGES)))
-    for level in (Urgency.EMERGENCY, Urgency.URGENT):
+    for level, blunts in _BLUNTS.items():
+        edges = _edges(found, blunts)
         reasons = tuple(
             Reason(level.value, match.word, match.phrase.earns[level.value])
             for match in matches
-            if level.value in match.phrase.earns and not _is_blunted(match, blunted, found, level)
+            if level.value in match.phrase.earns and not _is_blunted(match, edges)
         )
         if reasons:
             return level, reasons
     return Urgency.NORMAL, ()
 
 
-def urgency_of(level: Urgency, intent: Intent) -> Urgency:
-    """Give what only asks, thanks or chats a low urgency; an emergency stays one."""
-    if level is Urgency.EMERGENCY or intent is Intent.REPORT:
+def is_only_told(found: Found) -> bool:
+    """Tell what was seen on a screen or dreamt from what happens here."""
+    return bool(_edges(found, ("told",)))
+
+
+def urgency_of(level: Urgency, intent: Intent, *, is_wish: bool = False) -> Urgency:
+    """Give a wish, and what only asks, thanks or chats, a low urgency; danger keeps its own."""
+    if level is Urgency.EMERGENCY:
         return level
-    return Urgency.LOW
+    if intent is not Intent.REPORT or (is_wish and level is Urgency.NORMAL):
+        return Urgency.LOW
+    return level
 
 
-def _sentences_of(found: Found, matches: Iterable[Match]) -> list[tuple[int, int]]:
-    return [(match.start, match.end) for match in matches]
+def _edges(found: Found, blunts: tuple[str, ...]) -> set[int]:
+    """Give every index near words that make a danger past, feared or told, not present."""
+    near: set[int] = set()
+    present = _near(found, ("now",))
+    for label in blunts:
+        reach = _near(found, (label,))
+        near |= reach - present if label == "past" else reach
+    return near
 
 
-def _is_blunted(match: Match, edges: list[tuple[int, int]], found: Found, level: Urgency) -> bool:
-    """Tell a danger that is past, feared or told from one that is there."""
-    del found, level
-    return any(
-        match.start - _WINDOW <= end and start <= match.end + _WINDOW for start, end in edges
-    )
+def _near(found: Found, labels: tuple[str, ...]) -> set[int]:
+    near: set[int] = set()
+    for match in found.of("edges"):
+        if any(label in match.phrase.earns for label in labels):
+            near.update(range(match.start - _WINDOW, match.end + _WINDOW))
+    return near
+
+
+def _is_blunted(match: Match, edges: set[int]) -> bool:
+    return match.start in edges or match.end - 1 in edges

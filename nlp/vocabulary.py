@@ -15,7 +15,7 @@ NEUTRAL = "neutral"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that earn labels.
+    """Words that earn labels; phrases of one family outrank each other by length.
 
     `parts` follow one another: at most 8 characters apart and in one clause, or, when `is_wide`,
     at most 24 apart across clauses. Any of the words of a part will do.
@@ -84,7 +84,7 @@ def _phrases_of(family: str, group: dict[str, Any]) -> Iterator[Phrase]:
         is_wide = "……" in written
         parts = tuple(_words_of(part) for part in re.split("…+", written))
         trouble = bool(group.get("trouble", False))
-        yield Phrase(family, written, parts, is_wide, earns, trouble)
+        yield Phrase(group.get("family", family), written, parts, is_wide, earns, trouble)
 
 
 def _words_of(part: str) -> frozenset[str]:
