@@ -1,0 +1,131 @@
+"""The bot without a token: the emulator, the sample community and the bot in one process."""
+
+import hashlib
+import socket
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import aiohttp
+
+from bot import sample
+from bot.config import Config
+from bot.lock import database_lock
+from emulator.serve import Emulator
+from storage.store import Store, told_plainly
+
+FIRST_PORT = 8080
+MOST_PORTS = 100
+HOST = "127.0.0.1"
+BOT_ID = 7000000001
+
+
+class NoPort(Exception):
+    """No port is free for the chat page; the message has the remedy."""
+
+
+async def run(
+    config: Config,
+    *,
+    port: int,
+    on_ready: Callable[[str], None],
+    serve: Callable[[Config], Awaitable[None]],
+) -> None:
+    """Play the sample community until stopped; `on_ready` hears the chat page's address.
+
+    Raises:
+        NoPort: no port from `port` on is free.
+        AlreadyRunning: the same sample is being played already.
+        StorageError: the sample's database can't be used.
+    """
+    database = config.storage.database.with_name("sample.db")
+    state = database.with_name("sample-emulator.json")
+    with database_lock(database):
+        _prepare(database, state)
+    emulator = Emulator(
+        port=free_port(port),
+        host=HOST,
+        token=_token(database),
+        name=sample.NAME,
+        timezone=config.community.timezone,
+        state=state,
+    )
+    async with emulator:
+        await _invite(emulator.address)
+        on_ready(emulator.page_url)
+        await serve(_on_emulator(config, emulator, database))
+
+
+def free_port(first: int) -> int:
+    """The first port from `first` on that nobody uses.
+
+    Raises:
+        NoPort: all that were tried are taken.
+    """
+    for port in range(first, min(first + MOST_PORTS, 65536)):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise NoPort(f"No port from {first} on is free. Name another one with --port.")
+
+
+def _prepare(database: Path, state: Path) -> None:
+    """Fill a new database; chats that belong to an older one are forgotten with it."""
+    store = Store(database)
+    try:
+        if store.places.estates():
+            return
+        state.unlink(missing_ok=True)
+        with told_plainly(database), store.transaction():
+            sample.load(store, at=datetime.now(UTC))
+    finally:
+        store.close()
+
+
+async def _invite(address: str) -> None:
+    """Make everybody known to the emulator; the staff has opened the bot already."""
+    people = [
+        {
+            "id": one.id,
+            "first_name": one.name,
+            "phone": one.phone,
+            "label": one.label,
+            "note": one.note,
+            **({"is_open": True} if one.is_staff else {}),
+        }
+        for one in sample.neighbours()
+    ]
+    async with (
+        aiohttp.ClientSession(raise_for_status=True) as session,
+        session.post(f"{address}/emulator/people", json=people),
+    ):
+        pass
+
+
+def _on_emulator(config: Config, emulator: Emulator, database: Path) -> Config:
+    telegram = config.telegram.model_copy(
+        update={
+            "token": emulator.token,
+            "base_url": emulator.base_url,
+            "webhook_url": "",
+            "follow_server_clock": True,
+        }
+    )
+    named = "name" in config.community.model_fields_set
+    community = (
+        config.community if named else config.community.model_copy(update={"name": sample.NAME})
+    )
+    storage = config.storage.model_copy(update={"database": database})
+    return config.model_copy(
+        update={"telegram": telegram, "storage": storage, "community": community}
+    )
+
+
+def _token(database: Path) -> str:
+    """One for each folder, and always the same one, so that chats outlive a restart."""
+    digest = hashlib.sha256(str(database.absolute()).encode()).hexdigest()
+    return f"{BOT_ID}:{digest[:35]}"
