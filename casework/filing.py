@@ -5,7 +5,8 @@ from datetime import datetime, tzinfo
 
 from casework import deadlines, routing
 from casework.case import Case, CaseEvent, EventKind, Stage
-from casework.labels import Source, Urgency
+from casework.errors import StageNotAllowed
+from casework.labels import Kind, Route, Source, Urgency
 from casework.places import Place
 from casework.routing import Understanding
 from casework.rules import Rules
@@ -78,6 +79,38 @@ def correct_tag(
     )
     note = f"{case.primary} → {corrected.primary}"
     return corrected, CaseEvent(case.no, EventKind.CORRECTED, actor_id, at, note)
+
+
+def turn_into_report(
+    case: Case, *, office: Office, actor_id: int, at: datetime
+) -> tuple[Case, CaseEvent]:
+    """Make a question a trouble to be handled: its route and promise begin now."""
+    understood = Understanding(Kind.REPORT, case.tags, Route.NONE)
+    route = routing.route_for(understood, office.rules)
+    promise = deadlines.promise_for(route, Urgency.NORMAL, office.rules)
+    promised_at = deadlines.keep(promise, at, calendar=office.calendar, zone=office.zone)
+    report = replace(
+        case,
+        kind=Kind.REPORT,
+        urgency=Urgency.NORMAL,
+        route=route,
+        promised_at=promised_at,
+        due_at=promised_at,
+        is_confidential=understood.is_confidential,
+        parties=routing.parties_for(case.no, route, office.rules, at=at),
+    )
+    note = f"{Kind.QUESTION} → {Kind.REPORT}"
+    return report, CaseEvent(case.no, EventKind.CORRECTED, actor_id, at, note)
+
+
+def require_open(case: Case) -> None:
+    """Refuse what makes sense for open cases only.
+
+    Raises:
+        StageNotAllowed: when the case is finished or withdrawn.
+    """
+    if not case.is_open:
+        raise StageNotAllowed(case_no=case.no, stage=case.stage)
 
 
 def correct_place(

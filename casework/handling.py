@@ -24,12 +24,14 @@ def claim(case: Case, *, actor_id: int, at: datetime) -> tuple[Case, CaseEvent]:
     return replace(claimed, owner_id=actor_id, claimed_at=at, is_acknowledged=True), event
 
 
-def acknowledge(case: Case, *, actor_id: int, at: datetime) -> tuple[Case, CaseEvent]:
-    """Say 我已接手 to an emergency: the repeated alarm stops, and the case is theirs."""
-    if case.stage is Stage.CLAIMED or not case.is_open:
-        event = CaseEvent(case.no, EventKind.ACKNOWLEDGED, actor_id, at)
-        return replace(case, is_acknowledged=True), event
-    return claim(case, actor_id=actor_id, at=at)
+def require_claimed(case: Case) -> None:
+    """Refuse what only the one who works on a case does.
+
+    Raises:
+        StageNotAllowed: unless somebody has it and it is not finished.
+    """
+    if case.stage is not Stage.CLAIMED:
+        raise StageNotAllowed(case_no=case.no, stage=case.stage)
 
 
 def climb(case: Case, to: Level, *, at: datetime, reason: str) -> tuple[Case, CaseEvent]:

@@ -80,11 +80,11 @@ def _grants(duty: Duty, action: Action, case: Case) -> bool:
 
 def _awaits_its_place(duty: Duty, case: Case) -> bool:
     """Triagers see what nobody could place yet."""
-    return case.place.grid_id is None and duty.role is Role.BRANCH_SECRETARY
+    return case.place.grid_id is None and Action.TRIAGE in GRANTS[duty.role]
 
 
 def _handles(role: Role, case: Case) -> bool:
     """Whether a role is among those who handle this case, by its parties or by its level."""
     reached = {ROLES_AT_LEVEL[level] for level in Level if level.rank <= case.level.rank}
-    is_unplaced = case.place.grid_id is None and role in {Role.BRANCH_SECRETARY, Role.ADMIN}
+    is_unplaced = case.place.grid_id is None and Action.TRIAGE in GRANTS[role]
     return role in reached or is_unplaced or any(party.role is role for party in case.parties)

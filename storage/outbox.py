@@ -136,6 +136,15 @@ class Outbox:
         ).fetchone()
         return _owed(row) if row else None
 
+    def has_answer(self, chat_id: int, query_id: str) -> bool:
+        """Whether a tap in this chat is being answered already."""
+        row = self._connection.execute(
+            "select 1 from outbox where chat_id = ? and state = 'pending' "
+            "and method = 'answerCallbackQuery' and json_extract(params, '$.callback_query_id') = ?",
+            (chat_id, query_id),
+        ).fetchone()
+        return row is not None
+
     def get(self, row_id: int) -> Owed:
         """One row."""
         row = self._connection.execute("select * from outbox where id = ?", (row_id,)).fetchone()

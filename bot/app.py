@@ -1,0 +1,220 @@
+"""The house is put together and runs until it is told to stop."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from telegram import Bot
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ContextTypes
+
+from bot.clock import Clock
+from bot.config import Config
+from bot.delivery import Delivery
+from bot.intake import Intake, TokenRefused
+from bot.jobs import Jobs
+from bot.lock import database_lock, token_lock
+from bot.pace import Limits, Pace
+from bot.request import AiohttpRequest, call
+from bot.timetable import Timetable
+from bot.web import WEBHOOK_PATH, Site, start
+from bot.worker import Worker
+from casework.filing import Office
+from casework.workdays import CHINA
+from handlers.desk import Community, Desk
+from handlers.routes import menu, register
+from handlers.turn import Turn
+from storage.store import Store
+
+WATCH_SECONDS = 10
+FIRST_TRY_PAUSES = (1, 2, 4, 8, 15, 30)
+
+logger = logging.getLogger(__name__)
+
+
+class Silent(Exception):
+    """No poll has succeeded for too long: better to be started anew than to sit there deaf."""
+
+
+class House:
+    """All rooms, connected: intake, worker, delivery, timetable, jobs, and the web site."""
+
+    def __init__(self, config: Config, store: Store) -> None:
+        self.config = config
+        self.store = store
+        self.clock = Clock()
+        self.application = build(config, self.clock)
+        community = Community(config.community.name, config.community.office_phone)
+        office = Office(config.rules(), CHINA, config.zone)
+        self.desk = Desk(store, office, community, self.clock.now())
+        self.application.bot_data = self.desk
+        bot = self.application.bot
+        limits = Limits(
+            config.delivery.per_second,
+            config.delivery.per_chat_per_second,
+            config.delivery.chat_burst,
+            config.delivery.per_group_per_minute,
+        )
+        self.delivery = Delivery(bot, store, self.clock, Pace(limits))
+        self.worker = Worker(self.application, self.desk, self.clock, on_done=self.wake)
+        self.intake = Intake(bot, store, self.clock, on_arrival=self.worker.wake)
+        self.jobs = Jobs(self.desk, self.clock, on_done=self.delivery.wake)
+        self.timetable = Timetable(
+            self.desk, self.clock, seconds=config.web.tick_seconds, on_done=self.wake
+        )
+
+    def wake(self) -> None:
+        """Something was written: there may be messages to deliver and jobs to do."""
+        self.delivery.wake()
+        self.jobs.wake()
+
+    async def run(self) -> None:
+        """Connect, then run every room until one of them ends with an error.
+
+        Raises:
+            TokenRefused: Telegram does not take the token.
+            AnotherPoller: somebody else fetches updates with it.
+            Silent: no poll has succeeded for the minutes of the watchdog.
+        """
+        await self._connect()
+        async with self._site():
+            rooms: list[Callable[[], Awaitable[None]]] = [
+                self.worker.run,
+                self.delivery.run,
+                self.timetable.run,
+                self.jobs.run,
+            ]
+            if not self.config.telegram.webhook_url:
+                rooms += [self.intake.run, self._watch]
+            await _all_of(rooms)
+
+    async def _connect(self) -> None:
+        """Learn who we are and set the menu; wait for a network that is not there yet."""
+        tries = 0
+        while True:
+            try:
+                await self.application.initialize()
+                await self._introduce(self.application.bot)
+                return
+            except InvalidToken as exc:
+                raise TokenRefused(
+                    "Telegram refuses the token. Ask BotFather for the right one and set "
+                    "[telegram] token, or LINLI_TELEGRAM_TOKEN."
+                ) from exc
+            except (NetworkError, TelegramError) as exc:
+                pause = FIRST_TRY_PAUSES[min(tries, len(FIRST_TRY_PAUSES) - 1)]
+                tries += 1
+                logger.warning("Telegram is not reached (%s); next try in %d s", exc, pause)
+                await asyncio.sleep(pause)
+
+    async def _introduce(self, bot: Bot) -> None:
+        """Show the command menu, and say how updates shall come."""
+        await bot.request.post(f"{bot.base_url}/setMyCommands", call({"commands": menu()}))
+        settings = self.config.telegram
+        if settings.webhook_url:
+            params = {
+                "url": f"{settings.webhook_url.rstrip('/')}{WEBHOOK_PATH}",
+                "secret_token": settings.webhook_secret,
+            }
+            await bot.request.post(f"{bot.base_url}/setWebhook", call(params))
+        else:
+            await bot.request.post(f"{bot.base_url}/deleteWebhook", call({}))
+
+    @contextlib.asynccontextmanager
+    async def _site(self) -> AsyncIterator[None]:
+        """The web site, when a port is set."""
+        if not self.config.web.port:
+            yield
+            return
+        site = Site(self.store, self.intake, secret=self.config.telegram.webhook_secret)
+        runner = await start(site, self.config.web.port, lambda at: logger.info("Health: %s", at))
+        try:
+            yield
+        finally:
+            await runner.cleanup()
+
+    async def _watch(self) -> None:
+        """End the process when it has gone deaf."""
+        minutes = self.config.telegram.watchdog_minutes
+        while True:
+            await asyncio.sleep(min(WATCH_SECONDS, minutes * 60))
+            if time.monotonic() - self.intake.last_success > minutes * 60:
+                raise Silent(
+                    f"Telegram has not answered for {minutes:g} minutes. Check the network; "
+                    "the service manager should start Linli again."
+                )
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        with contextlib.suppress(RuntimeError):
+            await self.application.shutdown()
+        await self.application.bot.request.shutdown()
+
+
+def build(config: Config, clock: Clock) -> Application[Any, Turn, Any, Any, Any, Any]:
+    """python-telegram-bot's application, without its updater and its job queue."""
+    on_date = clock.follow if config.telegram.follow_server_clock else None
+    request = AiohttpRequest(on_date=on_date)
+    application = (
+        Application.builder()
+        .token(config.telegram.token)
+        .base_url(config.telegram.base_url)
+        .base_file_url(config.telegram.base_file_url)
+        .request(request)
+        .get_updates_request(AiohttpRequest(connections=1))
+        .context_types(ContextTypes(context=Turn))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    register(application)
+    return application
+
+
+async def serve(config: Config) -> None:
+    """Run until cancelled, or until the system asks to stop.
+
+    Raises:
+        AlreadyRunning: another process has this database or this token.
+        StorageError: the database can't be used.
+        TokenRefused, AnotherPoller, Silent: see `House.run`.
+    """
+    with database_lock(config.storage.database), token_lock(config.telegram.token):
+        store = Store(config.storage.database)
+        house = House(config, store)
+        try:
+            await _until_asked_to_stop(house.run())
+        finally:
+            await house.close()
+            store.close()
+
+
+async def _until_asked_to_stop(running: Awaitable[None]) -> None:
+    task = asyncio.ensure_future(running)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, task.cancel)
+    try:
+        await task
+    except asyncio.CancelledError:
+        logger.info("Stopped")
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+
+async def _all_of(rooms: list[Callable[[], Awaitable[None]]]) -> None:
+    """Run all rooms; the first error ends them all and is raised."""
+    tasks = [asyncio.ensure_future(room()) for room in rooms]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

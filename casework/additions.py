@@ -1,0 +1,38 @@
+"""While one matter is open, another message comes: an addition to it, or something new?"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from casework.case import Case
+from casework.labels import Urgency
+from casework.places import Place
+from casework.routing import Understanding
+
+# Within this time a word without a matter of its own still belongs to what was told before.
+STILL_TALKING = timedelta(minutes=30)
+# After this time a similar message is taken for a new trouble.
+STILL_OPEN = timedelta(days=3)
+
+
+class Relation(StrEnum):
+    """What a message is to an open matter."""
+
+    NEW = "new"
+    ADDITION = "addition"
+    UNCLEAR = "unclear"
+
+
+def relation(
+    understood: Understanding, urgency: Urgency, place: Place, recent: Case | None, *, at: datetime
+) -> Relation:
+    """Tell an addition from a new matter, as far as it can be told without asking."""
+    if recent is None or urgency is Urgency.EMERGENCY or at > recent.received_at + STILL_OPEN:
+        return Relation.NEW
+    own_tags = {tag for tag in understood.tags if tag != "other"}
+    if not own_tags:
+        is_fresh = at <= recent.received_at + STILL_TALKING
+        return Relation.ADDITION if is_fresh else Relation.UNCLEAR
+    if not own_tags & set(recent.tags):
+        return Relation.NEW
+    is_elsewhere = place.building_id is not None and place.building_id != recent.place.building_id
+    return Relation.NEW if is_elsewhere else Relation.UNCLEAR

@@ -1,0 +1,139 @@
+"""A resident corrects what was understood, or takes the report back."""
+
+from telegram import Update
+
+from casework import filing, handling, permissions, reminders
+from casework.case import Case, CaseEvent
+from casework.labels import Kind, Route, Tag
+from casework.permissions import Action
+from casework.places import Place
+from casework.routing import Understanding
+from handlers import alerts, cards, reports, whereabouts
+from handlers.keyboards import button, grid, named, rows
+from handlers.turn import Turn
+from handlers.wording import plain, say
+
+
+async def ask_tag(update: Update, turn: Turn) -> None:
+    """Show the tags to choose from."""
+    case = _own(turn)
+    buttons = (named(plain(f"names.tag.{tag}"), "settag", case.no, tag) for tag in Tag)
+    turn.rewrite(
+        say("corrections.ask_tag", no=case.no),
+        grid(buttons, across=2, last=[button("buttons.back", "receipt", case.no)]),
+    )
+
+
+async def set_tag(update: Update, turn: Turn) -> None:
+    """Take the tag that was tapped; route and people follow."""
+    case = _own(turn)
+    understood = Understanding(case.kind, (Tag(turn.choice[1]),), Route.NONE)
+    corrected, event = filing.correct_tag(
+        case, understood, office=turn.office, actor_id=turn.sender.id, at=turn.now
+    )
+    _save(turn, corrected, event)
+
+
+async def ask_place(update: Update, turn: Turn) -> None:
+    """Which estate?"""
+    case = _own(turn)
+    turn.rewrite(say("corrections.ask_estate", no=case.no), reports.estate_choice(turn, case.no))
+
+
+async def set_estate(update: Update, turn: Turn) -> None:
+    """An estate was tapped: note it, and ask for the building. 0 means: can't say."""
+    case = _own(turn)
+    estate = turn.store.places.estate(int(turn.choice[1]))
+    if estate is None:
+        turn.rewrite(say("corrections.without_place", no=case.no))
+        return
+    place = whereabouts.at_estate(turn.store.places, estate.id, case.place)
+    _note_place(turn, case, place)
+    buttons = (
+        named(plain("names.building", number=one.number), "building", case.no, one.id)
+        for one in turn.store.places.buildings(estate.id)
+    )
+    last = [button("buttons.no_building", "receipt", case.no)]
+    turn.rewrite(
+        say("corrections.ask_building", estate=estate.name), grid(buttons, across=3, last=last)
+    )
+
+
+async def set_building(update: Update, turn: Turn) -> None:
+    """A building was tapped."""
+    case = _own(turn)
+    building = turn.store.places.building(int(turn.choice[1]))
+    if building is None:
+        turn.toast("home.outdated", is_alert=True)
+        return
+    place = whereabouts.at_building(turn.store.places, building, case.place)
+    _note_place(turn, case, place)
+    _show_receipt(turn, case.no)
+
+
+async def show_receipt(update: Update, turn: Turn) -> None:
+    """Back to the receipt."""
+    _show_receipt(turn, _own(turn).no)
+
+
+async def make_report(update: Update, turn: Turn) -> None:
+    """A question that is really a complaint: one tap, nothing typed twice."""
+    case = _own(turn)
+    if case.kind is Kind.REPORT:
+        _show_receipt(turn, case.no)
+        return
+    report, event = filing.turn_into_report(
+        case, office=turn.office, actor_id=turn.sender.id, at=turn.now
+    )
+    turn.store.due_times.plan(reminders.while_working(report, turn.office.rules, since=turn.now))
+    _save(turn, report, event)
+
+
+async def ask_withdraw(update: Update, turn: Turn) -> None:
+    """Are you sure?"""
+    case = _own(turn)
+    turn.rewrite(
+        say("corrections.ask_withdraw", no=case.no),
+        rows(
+            [button("buttons.withdraw_yes", "withdrawn", case.no)],
+            [button("buttons.back", "receipt", case.no)],
+        ),
+    )
+
+
+async def withdraw(update: Update, turn: Turn) -> None:
+    """Take the report back."""
+    case = _own(turn)
+    withdrawn, event = handling.withdraw(case, actor_id=turn.sender.id, at=turn.now)
+    turn.store.cases.save(withdrawn, event)
+    cards.refresh(turn.desk, withdrawn)
+    if case.owner_id is not None and case.owner_id != turn.sender.id:
+        turn.tell(turn.store.people.get(case.owner_id), "corrections.withdrawn_owner", no=case.no)
+    turn.rewrite(say("corrections.withdrawn", no=case.no))
+
+
+def _own(turn: Turn) -> Case:
+    """The case on the button, if it is the sender's own and still open."""
+    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+    permissions.require(turn.sender, Action.OWN, case)
+    filing.require_open(case)
+    return case
+
+
+def _note_place(turn: Turn, case: Case, place: Place) -> None:
+    corrected, event = filing.correct_place(case, place, actor_id=turn.sender.id, at=turn.now)
+    turn.store.cases.save(corrected, event)
+    alerts.announce_to_the_new(turn.desk, corrected)
+    cards.refresh(turn.desk, corrected)
+
+
+def _save(turn: Turn, case: Case, event: CaseEvent) -> None:
+    turn.store.cases.save(case, event)
+    alerts.announce_to_the_new(turn.desk, case)
+    cards.refresh(turn.desk, case)
+    _show_receipt(turn, case.no)
+
+
+def _show_receipt(turn: Turn, case_no: str) -> None:
+    case = turn.store.cases.find(case_no)
+    turn.rewrite(reports.receipt(turn, case), reports.receipt_buttons(turn, case))

@@ -1,0 +1,167 @@
+"""What handlers and ticks work with: the store, the hour, the rules, and a way to speak."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from casework.case import Attachment, MediaKind
+from casework.filing import Office
+from casework.people import Person
+from handlers.keyboards import Keyboard
+from handlers.wording import Said, clip, plain, say
+from storage.outbox import Message, Owed, Priority
+from storage.store import Store
+
+# Telegram forgets a tap after some seconds; an answer later than this helps nobody.
+BUTTON_SECONDS = 30
+LONGEST_TOAST = 200
+LONGEST_CAPTION = 1000
+
+SEND_METHODS: Mapping[MediaKind, tuple[str, str]] = {
+    MediaKind.PHOTO: ("sendPhoto", "photo"),
+    MediaKind.VOICE: ("sendVoice", "voice"),
+    MediaKind.VIDEO: ("sendVideo", "video"),
+    MediaKind.DOCUMENT: ("sendDocument", "document"),
+}
+
+
+@dataclass(frozen=True)
+class Community:
+    """Whose bot this is."""
+
+    name: str
+    office_phone: str = ""
+
+
+@dataclass
+class Desk:
+    """One for the process; `now` is set before each update and each tick.
+
+    `failure` is what a handler raised: python-telegram-bot keeps errors from its caller.
+
+    Whatever is said is owed through the outbox, in the transaction that is open.
+    """
+
+    store: Store
+    office: Office
+    community: Community
+    now: datetime
+    failure: Exception | None = None
+
+    def tell(
+        self,
+        person: Person,
+        key: str,
+        *,
+        keyboard: Keyboard | None = None,
+        priority: Priority = Priority.ALERT,
+        case_no: str | None = None,
+        **facts: object,
+    ) -> None:
+        """Tell a person a sentence; nothing happens for people without the bot."""
+        self.pass_on(
+            person, say(key, **facts), keyboard=keyboard, priority=priority, case_no=case_no
+        )
+
+    def pass_on(
+        self,
+        person: Person,
+        text: Said,
+        *,
+        keyboard: Keyboard | None = None,
+        priority: Priority = Priority.ALERT,
+        case_no: str | None = None,
+        is_card: bool = False,
+    ) -> None:
+        """Tell a person something that was put together already."""
+        if person.telegram_id is None or not person.is_reachable:
+            return
+        message = Message(
+            chat_id=person.telegram_id,
+            person_id=person.id,
+            method="sendMessage",
+            params=text_params(text, keyboard),
+            priority=priority,
+            case_no=case_no,
+            is_card=is_card,
+        )
+        self.store.outbox.put(message, at=self.now)
+
+    def say_in(self, chat_id: int, key: str, *, keyboard: Keyboard | None = None) -> None:
+        """Say a sentence in a group."""
+        params = text_params(say(key), keyboard)
+        self.store.outbox.put(
+            Message(chat_id=chat_id, method="sendMessage", params=params), at=self.now
+        )
+
+    def leave(self, chat_id: int) -> None:
+        """Leave a group, after what was said there."""
+        self.store.outbox.put(Message(chat_id=chat_id, method="leaveChat", params={}), at=self.now)
+
+    def forward(self, person: Person, attachment: Attachment, caption: Said, case_no: str) -> None:
+        """Send on a picture, a voice, a place that somebody attached."""
+        if person.telegram_id is None or not person.is_reachable:
+            return
+        method, params = _media_call(attachment, caption)
+        message = Message(
+            chat_id=person.telegram_id,
+            person_id=person.id,
+            method=method,
+            params=params,
+            priority=Priority.ALERT,
+            case_no=case_no,
+        )
+        self.store.outbox.put(message, at=self.now)
+
+    def rewrite(self, row: Owed, text: Said, keyboard: Keyboard | None = None) -> None:
+        """Change a message that was or will be sent."""
+        self.store.outbox.edit(row.id, text_params(text, keyboard), at=self.now)
+
+    def rewrite_message(
+        self, chat_id: int, message_id: int, text: Said, keyboard: Keyboard | None = None
+    ) -> None:
+        """Change a message by its place in a chat."""
+        row = self.store.outbox.row_of(chat_id, message_id)
+        if row is not None:
+            self.rewrite(row, text, keyboard)
+            return
+        params = {**text_params(text, keyboard), "message_id": message_id}
+        self.store.outbox.put(
+            Message(chat_id=chat_id, method="editMessageText", params=params), at=self.now
+        )
+
+    def answer_button(self, query_id: str, chat_id: int, key: str, *, is_alert: bool) -> None:
+        """Answer a tap: before everything else, or not at all."""
+        text = clip(plain(key), LONGEST_TOAST) if key else None
+        params = {"callback_query_id": query_id, "text": text, "show_alert": is_alert}
+        self.store.outbox.put(
+            Message(
+                chat_id=chat_id,
+                method="answerCallbackQuery",
+                params={name: value for name, value in params.items() if value},
+                priority=Priority.BUTTON,
+                expires_at=self.now + timedelta(seconds=BUTTON_SECONDS),
+            ),
+            at=self.now,
+        )
+
+
+def text_params(text: Said, keyboard: Keyboard | None) -> dict[str, Any]:
+    """The parameters of a text message; an edit without buttons takes the old ones away."""
+    params: dict[str, Any] = {
+        "text": text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if keyboard is not None:
+        params["reply_markup"] = keyboard.to_dict()
+    return params
+
+
+def _media_call(attachment: Attachment, caption: Said) -> tuple[str, dict[str, Any]]:
+    if attachment.kind is MediaKind.LOCATION:
+        latitude, longitude = attachment.content.split(",")
+        return "sendLocation", {"latitude": float(latitude), "longitude": float(longitude)}
+    method, field = SEND_METHODS[attachment.kind]
+    return method, {field: attachment.content, "caption": caption, "parse_mode": "HTML"}

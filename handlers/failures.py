@@ -1,0 +1,38 @@
+"""When a rule refuses, and when something of ours breaks: what the person hears."""
+
+from telegram import Update
+
+from casework.errors import CaseworkError
+from casework.labels import Role
+from handlers.desk import Desk
+from handlers.turn import Turn
+from handlers.wording import say
+from storage.outbox import Priority
+
+
+async def note_failure(update: object, turn: Turn) -> None:
+    """Keep the error for the worker, who rolls back and decides."""
+    turn.desk.failure = turn.error
+
+
+def refuse(turn: Turn, refusal: CaseworkError) -> None:
+    """Tell the person what a rule said, with the next step."""
+    facts = dict(refusal.facts)
+    owner_id = facts.pop("owner_id", None)
+    if isinstance(owner_id, int):
+        facts["owner"] = turn.store.people.get(owner_id).name
+    if "stage" in facts:
+        facts["stage"] = say(f"names.stage.{facts['stage']}")
+    turn.answer(say(refusal.key, **facts))
+
+
+def apologise(desk: Desk, update: Update | None) -> None:
+    """A message could not be worked: the person hears it, and so do the admins."""
+    user = update.effective_user if update else None
+    chat = update.effective_chat if update else None
+    if user is None or chat is None or chat.id != user.id:
+        return
+    person = desk.store.people.meet(user.id, user.full_name, at=desk.now)
+    desk.tell(person, "errors.apology", priority=Priority.REPLY)
+    for admin in desk.store.people.anywhere_with_role(Role.ADMIN):
+        desk.tell(admin, "errors.for_admins", update_id=update.update_id if update else 0)

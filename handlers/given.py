@@ -1,0 +1,106 @@
+"""What a message brings: words, a picture, a voice, a place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from telegram import Message
+
+from casework.case import Attachment, MediaKind
+from handlers.turn import Turn
+from handlers.visit import Visit
+from handlers.wording import plain
+
+
+@dataclass(frozen=True)
+class Given:
+    """A message, taken apart; `text` is the words or the caption, "" when there are none."""
+
+    chat_id: int
+    message_id: int
+    text: str
+    attachment: Attachment | None = None
+    album_id: str | None = None
+    reply_to: int | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """A picture, a voice or a place without a word."""
+        return self.attachment is not None and not self.text
+
+
+def given(turn: Turn) -> Given | None:
+    """Take the message of this turn apart; None when it holds nothing that could be kept."""
+    message = turn.message
+    text = (message.text or message.caption or _contact(message)).strip()
+    found = _attachment(message)
+    if found is None and not text:
+        return None
+    attachment = None
+    if found is not None:
+        kind, content = found
+        attachment = Attachment(kind, content, turn.sender.id, turn.now, text)
+    replied = message.reply_to_message
+    return Given(
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        text=text,
+        attachment=attachment,
+        album_id=message.media_group_id,
+        reply_to=replied.message_id if replied else None,
+    )
+
+
+def packed(what: Given) -> dict[str, str]:
+    """The same as answers of a dialogue."""
+    answers = {"text": what.text, "message_id": str(what.message_id)}
+    if what.attachment is not None:
+        answers |= {"media": what.attachment.kind, "content": what.attachment.content}
+    if what.album_id is not None:
+        answers["album_id"] = what.album_id
+    return answers
+
+
+def unpacked(visit: Visit, answers: Mapping[str, str]) -> Given:
+    """A message again, from the answers of a dialogue."""
+    attachment = None
+    if "media" in answers:
+        attachment = Attachment(
+            MediaKind(answers["media"]),
+            answers["content"],
+            visit.sender.id,
+            visit.now,
+            answers["text"],
+        )
+    return Given(
+        chat_id=visit.sender.telegram_id or 0,
+        message_id=int(answers["message_id"]),
+        text=answers["text"],
+        attachment=attachment,
+        album_id=answers.get("album_id"),
+    )
+
+
+def _attachment(message: Message) -> tuple[MediaKind, str] | None:
+    """The kind and the file_id (or the coordinates) of what came along."""
+    if message.photo:
+        return MediaKind.PHOTO, message.photo[-1].file_id
+    sound = message.voice or message.audio
+    if sound:
+        return (MediaKind.VOICE if message.voice else MediaKind.DOCUMENT), sound.file_id
+    film = message.video or message.video_note or message.animation
+    if film:
+        return (MediaKind.VIDEO if message.video else MediaKind.DOCUMENT), film.file_id
+    if message.document:
+        return MediaKind.DOCUMENT, message.document.file_id
+    location = message.location or (message.venue.location if message.venue else None)
+    if location:
+        return MediaKind.LOCATION, f"{location.latitude},{location.longitude}"
+    return None
+
+
+def _contact(message: Message) -> str:
+    """A contact as words."""
+    contact = message.contact
+    if contact is None:
+        return ""
+    return plain("reports.contact", name=contact.first_name, phone=contact.phone_number)

@@ -1,0 +1,135 @@
+"""A resident tells something: it is understood, filed and answered in one turn."""
+
+from dataclasses import dataclass, replace
+
+from casework import filing, reminders
+from casework.case import Case
+from casework.filing import Report
+from casework.labels import Kind, Route, Tag, Urgency
+from casework.places import Place
+from casework.routing import Understanding
+from handlers import additions, alerts, phrasing, whereabouts
+from handlers.given import Given
+from handlers.keyboards import Keyboard, button, grid, named, rows
+from handlers.visit import Visit
+from handlers.wording import Said, paragraphs, say
+from nlp.labels import Intent
+from nlp.reading import read
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message as understood, in casework's codes."""
+
+    intent: Intent
+    understood: Understanding
+    urgency: Urgency
+    place: Place
+
+
+def understand(visit: Visit, text: str) -> Heard:
+    """Read a message against the community's map and the speaker's home."""
+    known = whereabouts.gazetteer(visit.store.places)
+    reading = read(text, gazetteer=known)
+    is_emergency = Urgency(reading.urgency) is Urgency.EMERGENCY
+    intent = Intent.REPORT if is_emergency else reading.intent
+    kind = Kind.QUESTION if intent is Intent.CONSULT else Kind.REPORT
+    tags = tuple(Tag(tag) for tag in reading.tags)
+    return Heard(
+        intent=intent,
+        understood=Understanding(kind, tags, Route(reading.route)),
+        urgency=Urgency(reading.urgency),
+        place=whereabouts.locate(visit.store.places, reading.place, visit.sender.home, known),
+    )
+
+
+def file(visit: Visit, what: Given, heard: Heard) -> Case:
+    """File a matter, alert who should take it, and answer the resident."""
+    case = open_case(visit, what, heard)
+    announce(visit, case)
+    return case
+
+
+def announce(visit: Visit, case: Case) -> None:
+    """Alert who should take a new case, and give the resident the receipt."""
+    alerts.announce(visit.desk, case)
+    visit.answer(receipt(visit, case), keyboard=receipt_buttons(visit, case), case_no=case.no)
+
+
+def as_matter(heard: Heard) -> Heard:
+    """The same, taken for a matter to be handled, whatever it sounded like."""
+    if heard.intent is Intent.CONSULT:
+        return heard
+    understood = replace(heard.understood, kind=Kind.REPORT)
+    return replace(heard, intent=Intent.REPORT, understood=understood)
+
+
+def open_case(visit: Visit, what: Given, heard: Heard) -> Case:
+    """Write a matter down as a case, with its clocks and what came along."""
+    store = visit.store
+    report = Report(visit.sender.id, what.text, heard.understood, heard.urgency, heard.place)
+    no = store.cases.next_no(visit.now.astimezone(visit.office.zone).year)
+    case, event = filing.file(report, no=no, office=visit.office, at=visit.now)
+    store.cases.save(case, event)
+    store.due_times.plan(reminders.when_filed(case, visit.office.rules))
+    additions.keep(visit, case.no, what)
+    return case
+
+
+def receipt(visit: Visit, case: Case) -> Said:
+    """The first useful answer: number, what was understood, who has it, by when."""
+    due = phrasing.promise(visit.desk, case)
+    if case.kind is Kind.QUESTION:
+        return say("reports.question", no=case.no, who=_who(visit, case), due=due)
+    where = phrasing.place(visit.store.places, case.place)
+    body = say(
+        "reports.filed",
+        no=case.no,
+        tags=phrasing.tags(case),
+        route=phrasing.route(case),
+        place=where or say("reports.place_unknown"),
+        who=_who(visit, case),
+        due=due,
+    )
+    return paragraphs(
+        say("reports.emergency") if case.urgency is Urgency.EMERGENCY else Said(),
+        body,
+        say("reports.confidential") if case.is_confidential else Said(),
+        say("reports.next") if case.place.is_known else say("reports.where"),
+    )
+
+
+def receipt_buttons(visit: Visit, case: Case) -> Keyboard:
+    """What a resident can do with a fresh receipt: say where, correct, add, withdraw."""
+    if not case.place.is_known:
+        return estate_choice(visit, case.no)
+    if case.kind is Kind.QUESTION:
+        return rows(
+            [button("buttons.is_report", "tofile", case.no)],
+            [button("buttons.withdraw", "withdraw", case.no)],
+        )
+    return rows(
+        [button("buttons.fix_tag", "tag", case.no), button("buttons.fix_place", "where", case.no)],
+        [
+            button("buttons.photo", "photo", case.no),
+            button("buttons.withdraw", "withdraw", case.no),
+        ],
+    )
+
+
+def estate_choice(visit: Visit, case_no: str) -> Keyboard:
+    """The estates, to be tapped; and a way out."""
+    estates = visit.store.places.estates()
+    return grid(
+        (named(estate.name, "estate", case_no, estate.id) for estate in estates),
+        across=2,
+        last=[button("buttons.place_unknown", "estate", case_no, 0)],
+    )
+
+
+def _who(visit: Visit, case: Case) -> Said:
+    """Who has the matter, by role and name; the office when nobody is known yet."""
+    found = alerts.recipients(visit.desk, case)
+    if not found:
+        return say("reports.office")
+    return say("reports.who", person=phrasing.titled(found[0]))

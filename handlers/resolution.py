@@ -1,0 +1,103 @@
+"""A case is finished: with an outcome, and a word to the resident that is read before it goes."""
+
+from telegram import Update
+
+from casework import handling, permissions, reminders
+from casework.case import Case
+from casework.labels import Outcome
+from casework.permissions import Action
+from handlers import cards, dialogue, mine, phrasing
+from handlers.dialogue import Dialogue
+from handlers.given import Given
+from handlers.keyboards import button, named, rows
+from handlers.turn import Turn
+from handlers.wording import plain, say
+
+NAME = "resolution"
+OUTCOME = "outcome"
+ANSWER = "answer"
+CONFIRM = "confirm"
+CHOICES = (Outcome.SOLVED, Outcome.EXPLAINED, Outcome.NOT_OURS, Outcome.UNREACHABLE)
+
+
+async def ask_outcome(update: Update, turn: Turn) -> None:
+    """How did it end?"""
+    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+    permissions.require(turn.sender, Action.WORK, case)
+    handling.require_claimed(case)
+    dialogue.begin(turn, NAME, OUTCOME, {"case_no": case.no})
+    choices = ([named(plain(f"names.outcome.{one}"), "outcome", case.no, one)] for one in CHOICES)
+    keyboard = rows(*choices, [button("buttons.cancel", "cancel")])
+    turn.reply("resolution.ask_outcome", no=case.no, keyboard=keyboard)
+
+
+async def choose_outcome(update: Update, turn: Turn) -> None:
+    """What should the resident be told?"""
+    case_no, outcome = turn.choice
+    dialogue.begin(turn, NAME, ANSWER, {"case_no": case_no, "outcome": outcome})
+    turn.rewrite(
+        say("resolution.ask_answer", no=case_no, outcome=plain(f"names.outcome.{outcome}")),
+        rows([button("buttons.cancel", "cancel")]),
+    )
+
+
+def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
+    """The words to the resident were written: shown once more before they go."""
+    if asked.step == OUTCOME:
+        turn.reply("resolution.choose_first")
+        return True
+    if not what.text:
+        turn.reply("resolution.words_please")
+        return True
+    dialogue.advance(turn, asked, CONFIRM, answer=what.text)
+    turn.reply(
+        "resolution.confirm",
+        no=asked.answers["case_no"],
+        answer=what.text,
+        keyboard=rows(
+            [button("buttons.send_and_resolve", "resolved")],
+            [
+                button(
+                    "buttons.rewrite", "outcome", asked.answers["case_no"], asked.answers["outcome"]
+                )
+            ],
+            [button("buttons.cancel", "cancel")],
+        ),
+    )
+    return True
+
+
+async def resolve(update: Update, turn: Turn) -> None:
+    """Send the answer, close the work, ask the resident."""
+    asked = dialogue.current(turn, NAME)
+    if asked is None or asked.step != CONFIRM:
+        turn.toast("resolution.outdated", is_alert=True)
+        return
+    case = turn.store.cases.visible_to(turn.sender, asked.answers["case_no"])
+    permissions.require(turn.sender, Action.WORK, case)
+    resolved, event = handling.resolve(
+        case,
+        outcome=Outcome(asked.answers["outcome"]),
+        answer=asked.answers["answer"],
+        actor_id=turn.sender.id,
+        at=turn.now,
+    )
+    dialogue.end(turn)
+    turn.store.cases.save(resolved, event)
+    turn.store.due_times.plan(reminders.when_resolved(resolved, turn.office.rules, at=turn.now))
+    cards.refresh(turn.desk, resolved)
+    turn.rewrite(say("resolution.done", no=case.no))
+    _ask_resident(turn, resolved)
+
+
+def _ask_resident(turn: Turn, case: Case) -> None:
+    """Is it really over?"""
+    turn.desk.tell(
+        turn.store.people.get(case.reporter_id),
+        "resolution.ask_resident",
+        no=case.no,
+        owner=phrasing.titled(turn.sender),
+        answer=case.answer,
+        keyboard=mine.stars(case.no),
+        case_no=case.no,
+    )

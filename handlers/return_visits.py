@@ -1,0 +1,64 @@
+"""The return visit: is it really over? One tap; if not, why; and the case comes back."""
+
+from telegram import Update
+
+from casework import permissions, reminders, satisfaction
+from casework.case import Stage
+from casework.permissions import Action
+from handlers import cards, dialogue, phrasing
+from handlers.dialogue import Dialogue
+from handlers.given import Given
+from handlers.keyboards import button, rows
+from handlers.turn import Turn
+from handlers.wording import say
+
+NAME = "unsatisfied"
+REASON = "reason"
+
+
+async def rate(update: Update, turn: Turn) -> None:
+    """A mark was tapped."""
+    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+    permissions.require(turn.sender, Action.OWN, case)
+    mark = int(turn.choice[1])
+    rated, event = satisfaction.rate(case, mark, actor_id=turn.sender.id, at=turn.now)
+    turn.store.cases.save(rated, event)
+    cards.refresh(turn.desk, rated)
+    if not satisfaction.is_unsatisfied(mark, turn.office):
+        turn.rewrite(say("return_visits.thanks", no=case.no, stars="★" * mark))
+        return
+    dialogue.begin(turn, NAME, REASON, {"case_no": case.no})
+    turn.rewrite(
+        say("return_visits.ask_reason", no=case.no),
+        rows([button("buttons.leave_it", "leaveit", case.no)]),
+    )
+
+
+async def leave_it(update: Update, turn: Turn) -> None:
+    """Not satisfied, but nothing more to say."""
+    if dialogue.current(turn, NAME):
+        dialogue.end(turn)
+    turn.rewrite(say("return_visits.left", no=turn.choice[0]))
+
+
+def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
+    """The reason was told: the case goes back to the one who had it."""
+    case = turn.store.cases.find(asked.answers["case_no"])
+    dialogue.end(turn)
+    if case.stage not in {Stage.RESOLVED, Stage.CLOSED}:
+        return False
+    reopened, event = satisfaction.reopen(
+        case, reason=what.text, office=turn.office, actor_id=turn.sender.id, at=turn.now
+    )
+    turn.store.cases.save(reopened, event)
+    if what.attachment is not None:
+        turn.store.cases.attach(case.no, what.attachment, album_id=what.album_id)
+    turn.store.due_times.plan(reminders.while_working(reopened, turn.office.rules, since=turn.now))
+    due = phrasing.promise(turn.desk, reopened)
+    if case.owner_id is not None:
+        owner = turn.store.people.get(case.owner_id)
+        turn.tell(owner, "return_visits.reopened_owner", no=case.no, reason=what.text, due=due)
+        cards.send(turn.desk, owner, reopened)
+    cards.refresh(turn.desk, reopened)
+    turn.reply("return_visits.reopened", no=case.no, due=due, case_no=case.no)
+    return True

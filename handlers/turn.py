@@ -1,0 +1,90 @@
+"""One update being worked: who speaks, what was tapped, and how to answer."""
+
+from typing import Any
+
+from telegram import Bot, Message, Update
+from telegram.ext import Application, CallbackContext
+
+from casework.people import Person
+from handlers.desk import Desk
+from handlers.keyboards import Keyboard
+from handlers.visit import Visit
+from handlers.wording import Said
+
+
+class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
+    """python-telegram-bot's context, reading like a receptionist's desk.
+
+    Made by the application for each update; the transaction is open as long as it lives.
+    """
+
+    _heard: Update | None = None
+    _sender: Person | None = None
+
+    @classmethod
+    def from_update(
+        cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]
+    ) -> "Turn":
+        """Keep the update at hand; called by python-telegram-bot."""
+        turn = super().from_update(update, application)
+        turn._heard = update if isinstance(update, Update) else None
+        return turn
+
+    @property
+    def desk(self) -> Desk:
+        """Store, hour, rules, voice."""
+        return self.bot_data
+
+    @property
+    def sender(self) -> Person:
+        """Who speaks; met for the first time if need be."""
+        if self._sender is None:
+            self._sender = self._meet()
+        return self._sender
+
+    @property
+    def heard(self) -> Update:
+        """The update itself."""
+        assert self._heard is not None  # noqa: S101 - handlers get only updates
+        return self._heard
+
+    @property
+    def message(self) -> Message:
+        """What was said."""
+        message = self.heard.effective_message
+        assert message is not None  # noqa: S101 - the routes take only messages here
+        return message
+
+    @property
+    def choice(self) -> tuple[str, ...]:
+        """What the tapped button carries, after its verb."""
+        query = self.heard.callback_query
+        assert query is not None  # noqa: S101 - the routes take only taps here
+        return tuple((query.data or "").split(":")[1:])
+
+    def forget_sender(self) -> None:
+        """Have the sender read again: something about them has just changed."""
+        self._sender = None
+
+    def rewrite(self, text: Said, keyboard: Keyboard | None = None) -> None:
+        """Change the message under which the button was tapped."""
+        query = self.heard.callback_query
+        if query is not None and query.message is not None:
+            self.desk.rewrite_message(
+                query.message.chat.id, query.message.message_id, text, keyboard
+            )
+
+    def toast(self, key: str, *, is_alert: bool = False) -> None:
+        """Answer the tap with a few words on top of the screen; "" just stops its little clock."""
+        query = self.heard.callback_query
+        if query is not None:
+            self.desk.answer_button(query.id, query.from_user.id, key, is_alert=is_alert)
+
+    def _meet(self) -> Person:
+        user = self.heard.effective_user
+        assert user is not None  # noqa: S101 - the routes take only updates of people
+        person = self.store.people.meet(user.id, user.full_name, at=self.now)
+        if not person.is_reachable:
+            self.store.people.set_reachable(user.id, is_reachable=True)
+            return self.store.people.get(person.id)
+        return person

@@ -1,0 +1,81 @@
+"""Where a matter is: what was said, set against the community's own map."""
+
+from casework.people import Home
+from casework.places import Building, Place
+from nlp.reading import Gazetteer, normal_number
+from nlp.reading import Place as SaidPlace
+from storage.places import Places
+
+
+def gazetteer(places: Places) -> Gazetteer:
+    """The estates and their other names, as the language code wants them."""
+    return Gazetteer(estates={estate.name: estate.aliases for estate in places.estates()})
+
+
+def locate(places: Places, said: SaidPlace, home: Home, known: Gazetteer) -> Place:
+    """The place of a matter: as said, else where the resident lives, else unknown."""
+    estate_id = _estate(places, known.official(said.estate), home)
+    building = _building(places, estate_id, normal_number(said.building))
+    if building is None and said.building is None and estate_id == home.estate_id:
+        building = places.building(home.building_id) if home.building_id else None
+    estate_id = building.estate_id if building else estate_id
+    return Place(
+        estate_id=estate_id,
+        building_id=building.id if building else None,
+        grid_id=grid_of(places, estate_id, building),
+        unit=said.unit or "",
+        floor=said.floor or "",
+        room=said.room or "",
+        spot=said.spot or "",
+    )
+
+
+def at_building(places: Places, building: Building, place: Place) -> Place:
+    """The same place, once its building has been tapped."""
+    return Place(
+        estate_id=building.estate_id,
+        building_id=building.id,
+        grid_id=grid_of(places, building.estate_id, building),
+        unit=place.unit,
+        floor=place.floor,
+        room=place.room,
+        spot=place.spot,
+    )
+
+
+def at_estate(places: Places, estate_id: int, place: Place) -> Place:
+    """The same place, once its estate has been tapped and no building is known."""
+    return Place(
+        estate_id=estate_id,
+        grid_id=grid_of(places, estate_id, None),
+        unit=place.unit,
+        floor=place.floor,
+        room=place.room,
+        spot=place.spot,
+    )
+
+
+def grid_of(places: Places, estate_id: int | None, building: Building | None) -> int | None:
+    """The grid: the building's; else the only one that the estate, or the community, has."""
+    if building is not None and building.grid_id is not None:
+        return building.grid_id
+    in_estate = {one.grid_id for one in places.buildings(estate_id)} if estate_id else set()
+    everywhere = {grid.id for grid in places.grids()}
+    for choice in (in_estate, everywhere):
+        if len(choice) == 1:
+            return next(iter(choice))
+    return None
+
+
+def _estate(places: Places, name: str | None, home: Home) -> int | None:
+    if name is not None:
+        return next((estate.id for estate in places.estates() if estate.name == name), None)
+    return home.estate_id
+
+
+def _building(places: Places, estate_id: int | None, number: str | None) -> Building | None:
+    """The building of this number, if there is just one that can be meant."""
+    if number is None:
+        return None
+    found = [one for one in places.buildings(estate_id) if one.number.upper() == number]
+    return found[0] if len(found) == 1 else None

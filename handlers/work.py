@@ -1,0 +1,128 @@
+"""What staff do with a case: take it, answer the resident, show a picture, look at its story."""
+
+from telegram import Update
+
+from casework import handling, permissions
+from casework.case import Case, CaseEvent, EventKind
+from casework.permissions import Action
+from handlers import additions, cards, dialogue, phrasing
+from handlers.dialogue import Dialogue
+from handlers.given import Given
+from handlers.keyboards import button, rows
+from handlers.turn import Turn
+from handlers.wording import Said, clip, lines, say
+
+REPLY = "reply"
+PHOTO = "photo"
+TEXT = "text"
+MOST_LINES = 15
+LONGEST_NOTE = 120
+
+
+async def claim(update: Update, turn: Turn) -> None:
+    """Take a case; in an emergency this is 我已接手."""
+    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+    permissions.require(turn.sender, Action.CLAIM, case)
+    claimed, event = handling.claim(case, actor_id=turn.sender.id, at=turn.now)
+    turn.store.cases.save(claimed, event)
+    cards.refresh(turn.desk, claimed)
+    turn.toast("work.claimed")
+    reporter = turn.store.people.get(case.reporter_id)
+    turn.desk.tell(
+        reporter,
+        "work.claimed_resident",
+        no=case.no,
+        owner=phrasing.titled(turn.sender),
+        due=phrasing.promise(turn.desk, claimed),
+        case_no=case.no,
+    )
+
+
+async def ask_reply(update: Update, turn: Turn) -> None:
+    """What should the resident be told?"""
+    case = _at_work(turn)
+    dialogue.begin(turn, REPLY, TEXT, {"case_no": case.no})
+    turn.reply("work.ask_reply", no=case.no, keyboard=rows([button("buttons.cancel", "cancel")]))
+
+
+def take_reply(turn: Turn, asked: Dialogue, what: Given) -> bool:
+    """The words for the resident were written."""
+    case = turn.store.cases.find(asked.answers["case_no"])
+    permissions.require(turn.sender, Action.WORK, case)
+    dialogue.end(turn)
+    send_reply(turn, case, what)
+    return True
+
+
+def send_reply(turn: Turn, case: Case, what: Given) -> None:
+    """Pass words or pictures of the handler on to the resident, and keep them."""
+    note = CaseEvent(case.no, EventKind.REPLIED, turn.sender.id, turn.now, what.text)
+    turn.store.cases.append(note)
+    additions.keep(turn, case.no, what)
+    reporter = turn.store.people.get(case.reporter_id)
+    who = phrasing.titled(turn.sender)
+    text = say("work.reply", no=case.no, who=who, text=what.text)
+    if what.attachment is not None:
+        turn.desk.forward(reporter, what.attachment, text, case.no)
+    else:
+        turn.desk.pass_on(reporter, text, case_no=case.no)
+    is_heard = reporter.telegram_id is not None and reporter.is_reachable
+    turn.reply("work.reply_sent" if is_heard else "work.reply_unheard", no=case.no)
+
+
+async def ask_photo(update: Update, turn: Turn) -> None:
+    """Send a picture now; for the resident as well as for the handler."""
+    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+    action = Action.OWN if case.reporter_id == turn.sender.id else Action.WORK
+    permissions.require(turn.sender, action, case)
+    dialogue.begin(turn, PHOTO, PHOTO, {"case_no": case.no})
+    turn.reply("work.ask_photo", no=case.no, keyboard=rows([button("buttons.cancel", "cancel")]))
+
+
+def take_photo(turn: Turn, asked: Dialogue, what: Given) -> bool:
+    """A picture for a case; words instead are taken as words for it."""
+    dialogue.end(turn)
+    case = turn.store.cases.find(asked.answers["case_no"])
+    if case.owner_id == turn.sender.id:
+        send_reply(turn, case, what)
+    elif case.is_open:
+        additions.add(turn, case, what)
+    else:
+        return False
+    return True
+
+
+async def show_history(update: Update, turn: Turn) -> None:
+    """Everything that happened to a case, and what came along."""
+    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+    events = turn.store.cases.history(case.no)
+    shown = [_event_line(turn, event) for event in events[-MOST_LINES:]]
+    turn.answer(lines(say("work.history", no=case.no), *shown), case_no=case.no)
+    for attachment in turn.store.cases.attachments(case.no):
+        by = turn.store.people.get(attachment.person_id).name
+        caption = say("work.attachment", no=case.no, by=by, text=attachment.caption)
+        turn.desk.forward(turn.sender, attachment, caption, case.no)
+
+
+async def cancel(update: Update, turn: Turn) -> None:
+    """The button 取消 under a question."""
+    dialogue.end(turn)
+    turn.rewrite(say("start.cancelled"))
+
+
+def _at_work(turn: Turn) -> Case:
+    """The case on the button, if the sender has it on the desk."""
+    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+    permissions.require(turn.sender, Action.WORK, case)
+    handling.require_claimed(case)
+    return case
+
+
+def _event_line(turn: Turn, event: CaseEvent) -> Said:
+    actor = turn.store.people.get(event.actor_id).name if event.actor_id else say("work.by_clock")
+    return say(
+        f"work.event.{event.kind}",
+        at=phrasing.moment(turn.desk, event.at),
+        actor=actor,
+        note=clip(event.note, LONGEST_NOTE),
+    )
