@@ -13,7 +13,14 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    Locator,
+    Page,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
 
 from emulator.picture import png
 from emulator.serve import Emulator
@@ -113,7 +120,8 @@ async def street(chromium: Browser) -> AsyncIterator[Street]:
 async def on_page(
     browser: Browser, emulator: Emulator, size: tuple[int, int] = WIDE
 ) -> AsyncIterator[Street]:
-    context = await browser.new_context(viewport={"width": size[0], "height": size[1]})
+    viewport: ViewportSize = {"width": size[0], "height": size[1]}
+    context = await browser.new_context(viewport=viewport, reduced_motion="reduce")
     async with aiohttp.ClientSession() as http:
         page = await context.new_page()
         broken: list[str] = []

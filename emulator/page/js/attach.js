@@ -3,6 +3,7 @@
 import { el } from "./elements.js";
 import { openMenu } from "./menu.js";
 import { askForm } from "./notices.js";
+import { takePictures } from "./snapshot.js";
 import { nameOf } from "./words.js";
 
 const STICKERS = ["👍", "🙏", "😊", "❤️", "🎉", "😢", "😡", "👌", "🌹", "🐼", "🏮", "☕"];
@@ -17,9 +18,9 @@ const SOMEWHERE = { latitude: 28.4546, longitude: 117.9434 };
 export function openAttachments(anchor, { send, person }) {
   const choices = [
     { icon: "photo", label: "照片", run: () => pick("image/*", false, (files) => send("photo", form(files))) },
-    { icon: "photo", label: "随手拍一张", run: () => send("photo") },
+    { icon: "photo", label: "随手拍一张", run: async () => send("photo", form(await takePictures(1))) },
     { icon: "album", label: "相册", run: () => pick("image/*", true, (files) => sendAlbum(files, send)) },
-    { icon: "album", label: "随手拍三张", run: () => send("album", { count: 3 }) },
+    { icon: "album", label: "随手拍三张", run: async () => send("album", form(await takePictures(3))) },
     { icon: "voice", label: "语音", run: () => send("voice", { duration: 3 + Math.floor(Math.random() * 20) }) },
     { icon: "video", label: "视频", run: () => send("video", { duration: 12 }) },
     { icon: "place", label: "位置", run: () => askPlace(send) },

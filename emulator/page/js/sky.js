@@ -31,7 +31,7 @@ export class Sky {
   show(hour) {
     const isDay = hour >= DAWN && hour < DUSK;
     const part = isDay ? (hour - DAWN) / (DUSK - DAWN) : ((hour - DUSK + 24) % 24) / (24 - DUSK + DAWN);
-    const left = 60 + part * (WIDTH - 120);
+    const left = 90 + part * (WIDTH - 190);
     const top = 62 - Math.sin(part * Math.PI) * 42;
     for (const disc of [this.light, this.halo]) disc.style.transform = `translate(${left}px, ${top}px)`;
     document.documentElement.dataset.sky = partOfDay(hour, isDay);

@@ -160,8 +160,13 @@ export class Stage extends EventTarget {
     }
     empty.hidden = this.phones.size > 0;
     this.drawSwitcher();
-    history.replaceState(null, "", this.phones.size ? `#stage=${[...this.phones.keys()].join(",")}` : "#");
+    this.note();
     this.dispatchEvent(new CustomEvent("change"));
+  }
+
+  /** Keep in the address who stands here, so that it can be sent to someone or loaded again. */
+  note() {
+    if (this.town.people.size) history.replaceState(null, "", `#stage=${[...this.phones.keys()].join(",")}`);
   }
 
   drawSwitcher() {
