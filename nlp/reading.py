@@ -8,6 +8,7 @@ from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
 from nlp.intent import intent_of
 from nlp.labels import Intent, Route, Tag, Urgency
 from nlp.normalise import normalise
+from nlp.phrases import Match
 from nlp.places import Place, place_of
 from nlp.routes import route_of
 from nlp.tags import Matters, Reason, weigh
@@ -54,8 +55,8 @@ def read(text: str, *, gazetteer: Gazetteer = EVERYWHERE) -> Reading:
     """Read one message; any text gives a Reading."""
     normal = normalise(text)
     found = phrases.find(normal.text, boundaries=segment.boundaries(normal.text))
-    matters = weigh(found)
     level, dangers = danger(found)
+    matters = weigh(found, dangers)
     intent, lead = intent_of(found, matters, level)
     tags = _tags_of(intent, matters)
     return Reading(
@@ -67,7 +68,13 @@ def read(text: str, *, gazetteer: Gazetteer = EVERYWHERE) -> Reading:
         urgency=urgency_of(level, intent),
         place=place_of(normal, gazetteer),
         confidence=_confidence(matters, lead),
-        reasons=dangers + matters.reasons,
+        reasons=_danger_reasons(level, dangers) + matters.reasons,
+    )
+
+
+def _danger_reasons(level: Urgency, dangers: tuple[Match, ...]) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(level.value, match.word, match.phrase.earns[level.value]) for match in dangers
     )
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from nlp import vocabulary
 from nlp.labels import Tag
 from nlp.phrases import Found, Match
-from nlp.vocabulary import NEUTRAL
 
 _PARTY = "party"
+_EARNABLE = frozenset({_PARTY, *Tag})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ class Matters:
         return tuple(tag for tag in ranked if self.scores[tag] >= least)[: rules["most"]]
 
 
-def weigh(found: Found) -> Matters:
-    """Add up what every phrase earns; the same words count once for a tag."""
+def weigh(found: Found, dangers: tuple[Match, ...] = ()) -> Matters:
+    """Add up what every phrase earns, dangers too; the same words count once for a tag."""
     scores: dict[str, float] = defaultdict(float)
     reasons: list[Reason] = []
     trouble = 0.0
     seen: set[tuple[str, str]] = set()
-    for match in found.of("tags"):
+    for match in found.of("tags") + dangers:
         for label, weight in match.phrase.earns.items():
-            if label == NEUTRAL or (label, match.word) in seen:
+            if label not in _EARNABLE or (label, match.word) in seen:
                 continue
             seen.add((label, match.word))
             earned = round(weight * _place_factor(match, found), 2)

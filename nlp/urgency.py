@@ -2,7 +2,6 @@
 
 from nlp.labels import Intent, Urgency
 from nlp.phrases import Found, Match
-from nlp.tags import Reason
 
 _BLUNTS = {
     Urgency.EMERGENCY: ("past", "supposed", "told"),
@@ -11,18 +10,18 @@ _BLUNTS = {
 _WINDOW = 12
 
 
-def danger(found: Found) -> tuple[Urgency, tuple[Reason, ...]]:
-    """Name the danger that is told of now, or NORMAL."""
+def danger(found: Found) -> tuple[Urgency, tuple[Match, ...]]:
+    """Name the danger that is told of now, with the words that tell it, or NORMAL."""
     matches = found.of("urgency")
     for level, blunts in _BLUNTS.items():
         edges = _edges(found, blunts)
-        reasons = tuple(
-            Reason(level.value, match.word, match.phrase.earns[level.value])
+        told = tuple(
+            match
             for match in matches
             if level.value in match.phrase.earns and not _is_blunted(match, edges)
         )
-        if reasons:
-            return level, reasons
+        if told:
+            return level, told
     return Urgency.NORMAL, ()
 
 

@@ -80,11 +80,16 @@ def _groups(family: str) -> Iterator[list[dict[str, Any]]]:
 
 def _phrases_of(family: str, group: dict[str, Any]) -> Iterator[Phrase]:
     earns: dict[str, float] = dict(group["earns"])
-    for written in group["phrases"].split():
+    for phrase in group["phrases"].split():
+        written = re.sub(r"\{(\w+)\}", _named_words, phrase)
         is_wide = "……" in written
         parts = tuple(_words_of(part) for part in re.split("…+", written))
         trouble = bool(group.get("trouble", False))
-        yield Phrase(group.get("family", family), written, parts, is_wide, earns, trouble)
+        yield Phrase(group.get("family", family), phrase, parts, is_wide, earns, trouble)
+
+
+def _named_words(name: re.Match[str]) -> str:
+    return str(table("words")[name[1]])
 
 
 def _words_of(part: str) -> frozenset[str]:
