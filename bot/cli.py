@@ -1,6 +1,8 @@
 """The command line: run, check, grant, import, export, backup, restore, read, evaluate."""
 
 import asyncio
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,18 +10,36 @@ from pathlib import Path
 
 import click
 
+from bot import archive, logs
 from bot import config as settings
-from bot import logs
+from bot.admission import Admission, Rejected
 from bot.appointment import Appointment, Refused, appoint
+from bot.checkup import Weight, examine
 from bot.config import Config, ConfigError
+from bot.forms import forms
+from bot.inventory import roster_of
 from bot.lock import AlreadyRunning
-from bot.spreadsheet import SpreadsheetFault
+from bot.progress import with_pages, with_progress
+from bot.spreadsheet import SpreadsheetFault, write_roster, write_template
 from casework.labels import Role
 from storage.errors import StorageError
 from storage.store import Store, told_plainly
 
 DEFAULT_CONFIG = Path("config.toml")
-FAULTS = (ConfigError, StorageError, AlreadyRunning, SpreadsheetFault, Refused)
+FAULTS = (
+    ConfigError,
+    StorageError,
+    AlreadyRunning,
+    SpreadsheetFault,
+    Rejected,
+    Refused,
+    archive.ArchiveFault,
+)
+SIGNS = {
+    Weight.FINE: ("✓", "green"),
+    Weight.WARNING: ("!", "yellow"),
+    Weight.FAULT: ("✗", "red"),
+}
 
 
 @contextmanager
@@ -49,9 +69,9 @@ def load(path: Path | None) -> Config:
 
 
 @contextmanager
-def opened(config: Config) -> Iterator[Store]:
+def opened(config: Config, *, is_read_only: bool = False) -> Iterator[Store]:
     """The store, closed afterwards; what SQLite says on the way is told plainly."""
-    store = Store(config.storage.database)
+    store = Store(config.storage.database, is_read_only=is_read_only)
     try:
         with told_plainly(store.path):
             yield store
@@ -118,6 +138,146 @@ def grant(
     with plainly(), opened(config) as store, store.transaction():
         said = appoint(store, wanted, at=datetime.now(UTC))
     click.echo(said)
+
+
+@main.command("import")
+@with_config
+@click.option("--template", is_flag=True, help="Write a template to fill in to PATH instead.")
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+def import_(config_path: Path | None, path: Path, *, template: bool) -> None:
+    """Take in lists of estates, grids, buildings, households and people (.xlsx or .csv).
+
+    Everything is checked first; nothing is written unless everything is right. Importing a list
+    again changes nothing; what is known and not in the list stays.
+    """
+    if template:
+        with plainly():
+            write_template(_new_workbook(path))
+        click.echo(f"Wrote {path}. Fill it in, then import it.")
+        return
+    config = load(config_path)
+    with plainly():
+        click.echo(f"Reading {path} …", err=True)
+        admission = Admission(path)
+        with opened(config) as store, store.transaction():
+            tallies = with_progress(
+                "Importing",
+                len(admission.roster),
+                lambda on_row: admission.enter(store, at=datetime.now(UTC), on_row=on_row),
+            )
+    for subject, tally in tallies.items():
+        if tally.added or tally.changed or tally.same:
+            said = f"{tally.added} new, {tally.changed} changed, {tally.same} as before"
+            click.echo(f"{subject.value} {forms()[subject].sheet}: {said}")
+
+
+@main.command()
+@with_config
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+def export(config_path: Path | None, path: Path) -> None:
+    """Write all lists to a workbook (.xlsx) that `import` reads."""
+    config = load(config_path)
+    with plainly(), opened(config, is_read_only=True) as store:
+        roster = roster_of(store)
+        target = _new_workbook(path)
+        with_progress(
+            "Writing", len(roster), lambda on_row: write_roster(roster, target, on_row=on_row)
+        )
+    click.echo(f"Wrote {path}: {len(roster)} rows.")
+
+
+@main.command()
+@with_config
+def check(config_path: Path | None) -> None:
+    """Say everything that is wrong with the settings and the database, and what to do."""
+    if config_path is None and DEFAULT_CONFIG.exists():
+        config_path = DEFAULT_CONFIG
+    found: Counter[Weight] = Counter()
+    for finding in examine(config_path):
+        found[finding.weight] += 1
+        sign, colour = SIGNS[finding.weight]
+        click.echo(f"{click.style(sign, fg=colour)} {finding.text}")
+    if found[Weight.FAULT]:
+        raise click.ClickException(f"{found[Weight.FAULT]} to put right (✗).")
+    to_see = found[Weight.WARNING]
+    click.echo(f"Nothing is wrong; {to_see} to look at (!)." if to_see else "Nothing is wrong.")
+
+
+@main.command()
+@with_config
+@click.argument("path", required=False, type=click.Path(path_type=Path, dir_okay=False))
+def backup(config_path: Path | None, path: Path | None) -> None:
+    """Copy the database to a new file and check the copy; the bot may go on running."""
+    database = load(config_path).storage.database
+    target = path or archive.default_path(database, at=_now_here())
+    with plainly():
+        with_pages("Copying", lambda report: archive.back_up(database, target, on_progress=report))
+    click.echo(f"Wrote {target}; the copy is whole.")
+
+
+@main.command()
+@with_config
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+def restore(config_path: Path | None, path: Path) -> None:
+    """Put a backup in the database's place; the old file is kept beside it."""
+    database = load(config_path).storage.database
+    with plainly():
+        kept = with_pages(
+            "Restoring",
+            lambda report: archive.restore(database, path, at=_now_here(), on_progress=report),
+        )
+    click.echo(f"{database} is now what {path} holds.")
+    if kept:
+        click.echo(f"The old file is kept as {kept}.")
+
+
+@main.command()
+@click.option("--explain", is_flag=True, help="Tell the words behind it on standard error.")
+def read(*, explain: bool) -> None:
+    """Read messages, one a line: plain text, or JSON with "text"; a line of JSON for each."""
+    from bot.transcript import answers
+
+    has_failed = False
+    out = sys.stdout.buffer
+    for answer in answers(iter(sys.stdin.buffer.readline, b"")):
+        out.write(answer.to_json().encode("utf-8", "replace") + b"\n")
+        out.flush()
+        has_failed |= answer.is_error
+        if explain and not answer.is_error:
+            click.echo(answer.explanation(), err=True)
+    if has_failed:
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def evaluate(path: Path) -> None:
+    """Compare readings with the labels of a file (.jsonl): precision, recall, F1."""
+    from bot.figures import figures_of, table
+    from bot.transcript import BrokenLine, labelled
+
+    with plainly(BrokenLine), path.open("rb") as file:
+        messages = labelled(file)
+    figures = with_progress("Reading", len(messages), lambda tick: figures_of(messages, tick))
+    click.echo(table(figures))
+
+
+def _new_workbook(path: Path) -> Path:
+    """A path for a workbook that does not exist yet.
+
+    Raises:
+        SpreadsheetFault: it has another ending, or would overwrite something.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise SpreadsheetFault(f"{path} must end in .xlsx.")
+    if path.exists():
+        raise SpreadsheetFault(f"{path} exists already. Name another file.")
+    return path
+
+
+def _now_here() -> datetime:
+    """Now by this machine's own clock, for names of files."""
+    return datetime.now(UTC).astimezone()
 
 
 def _announce(address: str) -> None:

@@ -84,7 +84,7 @@ class Directory:
 def check(roster: Roster, known: Roster) -> list[Fault]:
     """What does not fit: names that nobody knows, and rows that contradict each other."""
     directory = Directory(known, roster)
-    faults = [
+    return [
         *_estate_contradictions(roster),
         *_grid_contradictions(roster),
         *(fault for row in roster.buildings for fault in _building_faults(row, directory)),
@@ -93,7 +93,6 @@ def check(roster: Roster, known: Roster) -> list[Fault]:
         *_building_contradictions(roster, directory),
         *_person_contradictions(roster),
     ]
-    return sorted(faults, key=lambda fault: (fault.spot.source, fault.spot.line))
 
 
 def _estate_contradictions(roster: Roster) -> Iterator[Fault]:
@@ -144,7 +143,7 @@ def _person_contradictions(roster: Roster) -> Iterator[Fault]:
 
 
 def _building_faults(row: BuildingRow, directory: Directory) -> Iterator[Fault]:
-    if directory.estate(row.estate) is None:
+    if row.estate and directory.estate(row.estate) is None:
         yield Fault(row.spot, "小区", _no_estate(row.estate, directory))
     if row.grid and directory.grid(row.grid) is None:
         yield Fault(row.spot, "网格", no_grid(row.grid, directory))
@@ -153,8 +152,9 @@ def _building_faults(row: BuildingRow, directory: Directory) -> Iterator[Fault]:
 def _household_faults(row: HouseholdRow, directory: Directory) -> Iterator[Fault]:
     estate = directory.estate(row.estate)
     if estate is None:
-        yield Fault(row.spot, "小区", _no_estate(row.estate, directory))
-    elif not directory.has_building(estate, row.building):
+        if row.estate:
+            yield Fault(row.spot, "小区", _no_estate(row.estate, directory))
+    elif row.building and not directory.has_building(estate, row.building):
         yield Fault(row.spot, "楼栋", _no_building(estate, row.building))
 
 

@@ -83,7 +83,7 @@ class Cells:
 
 
 def read_tables(tables: Iterable[Table]) -> tuple[Roster, list[Fault]]:
-    """All rows that could be read, and what is wrong with the others."""
+    """All rows, and what is wrong with some: those stay in, so that others may refer to them."""
     faults: list[Fault] = []
     rows: dict[Subject, list[object]] = {subject: [] for subject in Subject}
     for table in tables:
@@ -133,10 +133,8 @@ def _rows(table: Table, faults: list[Fault]) -> Iterator[tuple[Subject, object]]
     for line, row in table.rows[start:]:
         if any(cell.strip() for cell in row):
             cells = Cells(Spot(table.source, line), row, columns)
-            entry = _READERS[form.subject](cells)
+            yield form.subject, _READERS[form.subject](cells)
             faults.extend(cells.faults)
-            if not cells.faults:
-                yield form.subject, entry
 
 
 def _headings(table: Table) -> tuple[Form, int, Mapping[int, Column]] | Fault:

@@ -1,0 +1,111 @@
+"""Backups: a whole, checked copy beside the running bot, and the way back."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.lock import database_lock
+from storage.errors import DatabaseDamaged
+from storage.store import Store, told_plainly
+
+Progress = Callable[[int, int], None]
+# SQLite keeps what is not yet in the file itself beside it, under these endings.
+COMPANIONS = ("", "-wal", "-shm")
+
+
+class ArchiveFault(Exception):
+    """A copy can't be made or taken back; the message has the remedy."""
+
+
+def default_path(database: Path, *, at: datetime) -> Path:
+    """Where a backup goes when nobody says where: a dated file in a folder beside."""
+    return database.parent / "backups" / f"{database.stem}-{at:%Y%m%d-%H%M%S}.db"
+
+
+def back_up(database: Path, path: Path, *, on_progress: Progress | None = None) -> None:
+    """Copy the database into a new file and check the copy; others may go on writing.
+
+    Raises:
+        ArchiveFault: there is such a file already, or it can't be written.
+        StorageError: the database can't be read, or the copy is damaged.
+    """
+    if path.exists():
+        raise ArchiveFault(f"{path} exists already. Name another file.")
+    store = Store(database, is_read_only=True)
+    try:
+        _copy(store, path, on_progress)
+    finally:
+        store.close()
+
+
+def restore(
+    database: Path, path: Path, *, at: datetime, on_progress: Progress | None = None
+) -> Path | None:
+    """Put a backup in the database's place; where the old one lies now, if there was one.
+
+    Raises:
+        AlreadyRunning: the bot runs on the database.
+        ArchiveFault: the copy can't be written.
+        StorageError: the backup is missing, damaged or newer than this Linli.
+    """
+    with database_lock(database):
+        backup = Store(path, is_read_only=True)
+        try:
+            _refuse_damaged(backup)
+            incoming = database.with_name(f"{database.name}.incoming")
+            incoming.unlink(missing_ok=True)
+            _copy(backup, incoming, on_progress)
+        finally:
+            backup.close()
+        kept = _set_aside(database, at)
+        incoming.replace(database)
+        return kept
+
+
+def _copy(store: Store, path: Path, on_progress: Progress | None) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with told_plainly(path):
+            store.copy_to(path, on_progress=on_progress)
+            copy = Store(path, is_read_only=True)
+            try:
+                _refuse_damaged(copy)
+            finally:
+                copy.close()
+        _to_disk(path)
+    except OSError as exc:
+        raise ArchiveFault(
+            f"{path} can't be written ({exc.strerror}). Name a folder of this user's with room."
+        ) from exc
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _refuse_damaged(store: Store) -> None:
+    with told_plainly(store.path):
+        faults = store.faults()
+    if faults:
+        raise DatabaseDamaged(
+            f"{store.path} is damaged ({faults[0]}). Take another backup; `check` tells more."
+        )
+
+
+def _set_aside(database: Path, at: datetime) -> Path | None:
+    if not database.exists():
+        return None
+    kept = database.with_name(f"{database.name}.before-{at:%Y%m%d-%H%M%S}")
+    for ending in COMPANIONS:
+        part = database.with_name(database.name + ending)
+        if part.exists():
+            part.replace(kept.with_name(kept.name + ending))
+    return kept
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

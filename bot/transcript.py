@@ -1,0 +1,118 @@
+"""Messages in, readings out, line by line: what `read` and `evaluate` do with text."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nlp.reading import read
+
+LABELS = ("text", "intent", "tags", "primary", "route", "urgency", "place")
+
+
+class BrokenLine(Exception):
+    """A line is no message; the message says why."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said to one line: a reading, or what is wrong with the line."""
+
+    content: Mapping[str, Any]
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the line could not be read."""
+        return "error" in self.content
+
+    def to_json(self) -> str:
+        """One line of JSON, in plain characters."""
+        return json.dumps(self.content, ensure_ascii=False)
+
+    def explanation(self) -> str:
+        """The words behind a reading, for people."""
+        reasons = (
+            f"{reason['label']} ← {reason['word']} ({reason['weight']:+g})"
+            for reason in self.content.get("reasons", ())
+        )
+        return "; ".join(reasons) or "no word of it is known"
+
+
+def answers(lines: Iterable[bytes]) -> Iterator[Answer]:
+    """Answer each line; blank ones are passed over."""
+    for number, raw in enumerate(lines, start=1):
+        line = _decoded(raw)
+        if line:
+            yield _answer(line, number)
+
+
+def labelled(lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
+    """The labelled messages of a file.
+
+    Raises:
+        BrokenLine: with a line for every one that is no labelled message.
+    """
+    found: list[Mapping[str, Any]] = []
+    faults: list[str] = []
+    for number, raw in enumerate(lines, start=1):
+        line = _decoded(raw)
+        if not line:
+            continue
+        try:
+            found.append(_checked(_message(line)))
+        except BrokenLine as exc:
+            faults.append(f"line {number}: {exc}")
+    if faults:
+        raise BrokenLine("\n".join(faults))
+    return found
+
+
+def _answer(line: str, number: int) -> Answer:
+    if not line.startswith("{"):
+        return Answer(read(line).to_dict())
+    try:
+        message = _message(line)
+    except BrokenLine as exc:
+        return Answer({"error": f"line {number}: {exc}"})
+    named = {"id": message["id"]} if "id" in message else {}
+    return Answer({**named, **read(message["text"]).to_dict()})
+
+
+def _message(line: str) -> dict[str, Any]:
+    """A JSON object with a text."""
+    try:
+        message = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError) as exc:
+        raise BrokenLine(
+            f"this is no valid JSON ({exc}). Correct it, or write plain text."
+        ) from exc
+    if not isinstance(message, dict) or not isinstance(message.get("text"), str):
+        raise BrokenLine('a JSON line needs "text", a string.')
+    return {name: _whole(value) for name, value in message.items()}
+
+
+def _checked(message: dict[str, Any]) -> dict[str, Any]:
+    missing = [label for label in LABELS if label not in message]
+    if missing:
+        raise BrokenLine(f"{', '.join(missing)} missing. Label it as data/GUIDE.md says.")
+    return message
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _decoded(raw: bytes) -> str:
+    """A line as text; what is no UTF-8 becomes a replacement sign, the rest stays."""
+    return raw.decode("utf-8", "replace").lstrip("\ufeff").strip()
+
+
+def _whole(value: Any) -> Any:
+    """Take half surrogate pairs out, which JSON can write and no encoding can carry."""
+    if isinstance(value, str):
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(one) for name, one in value.items()}
+    return value
