@@ -31,6 +31,11 @@ class Polling:
         self._faults = faults
         self._current: _Poll | None = None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a poll waits for updates."""
+        return self._current is not None
+
     async def get(self, call: Arguments) -> list[Json]:
         """The updates from `offset` on, waiting for the first up to `timeout` seconds."""
         self.end(conflict(OTHER_POLL))

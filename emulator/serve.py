@@ -91,6 +91,11 @@ class Emulator:
         return self._port
 
     @property
+    def is_polled(self) -> bool:
+        """Whether a long poll waits right now: tests need not guess."""
+        return self._api.polling.is_waiting
+
+    @property
     def token(self) -> str:
         """The bot's token."""
         return self.world.bot.token
