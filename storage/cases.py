@@ -105,6 +105,11 @@ class Cases:
         ).fetchall()
         return [self._case(row) for row in rows]
 
+    def all(self) -> list[Case]:
+        """Every case, by number: for figures and checks, not for conversations."""
+        rows = self._connection.execute("select * from cases order by received_at, no").fetchall()
+        return [self._case(row) for row in rows]
+
     def last_open_of(self, person_id: int, *, since: datetime) -> Case | None:
         """The newest open matter that a resident told since then."""
         row = self._connection.execute(
