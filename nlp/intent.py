@@ -1,28 +1,38 @@
 """What the writer wants from the community office."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 from nlp.labels import Intent, Urgency
 from nlp.phrases import Found
 from nlp.tags import Matters
-from nlp.urgency import is_only_told
+from nlp.urgency import untrue
 from nlp.vocabulary import NEUTRAL
 
 _A_SENTENCE = 9
+_DENIED = re.compile(r"(?:没|没有|不|未|还没|别|无|何时|时候|怎么|能)[能有会给再没]?$")
 _MARKS = "。，、；：！？…—～·《》“”‘’【】（）"
 
 
 def cues(found: Found) -> dict[str, float]:
-    """Add up the cues of intent; the same words count once."""
+    """Add up the cues of intent; the same words count once, and 没修好 is not 修好."""
     scores: dict[str, float] = defaultdict(float)
     seen: set[tuple[str, str]] = set()
     for match in found.of("intents"):
         for label, weight in match.phrase.earns.items():
-            if label != NEUTRAL and (label, match.word) not in seen:
-                seen.add((label, match.word))
-                scores[label] += weight
+            if label == NEUTRAL or (label, match.word) in seen:
+                continue
+            seen.add((label, match.word))
+            is_denied = label == "resolved" and _DENIED.search(found.text, 0, match.start)
+            scores["unresolved" if is_denied else label] += weight
     return scores
+
+
+def is_wish(found: Found) -> bool:
+    """Tell a suggestion from a complaint."""
+    cue = cues(found)
+    return cue["wish"] > 0 and cue["complaint"] < 2
 
 
 def intent_of(found: Found, matters: Matters, level: Urgency) -> tuple[Intent, float]:
@@ -35,11 +45,18 @@ def intent_of(found: Found, matters: Matters, level: Urgency) -> tuple[Intent, f
         return settled, 0.8
     asks = _asking(found, cue)
     wants = cue["request"] + 0.8 * cue["complaint"] + matters.trouble
+    if asks >= 2 and cue["request"] < 3 and _is_about_the_law(found):
+        return Intent.CONSULT, 0.7
     if asks >= 2 and asks * 1.6 > wants:
         return Intent.CONSULT, min(1.0, (asks * 1.6 - wants) / 6)
     if wants > 0 or matters.tags() or len(found.text) >= _A_SENTENCE:
         return Intent.REPORT, min(1.0, (wants - asks) / 6)
     return Intent.CHAT, 0.3
+
+
+def _is_about_the_law(found: Found) -> bool:
+    """Tell questions of divorce and inheritance: they sound like trouble, and ask for advice."""
+    return any("law" in match.phrase.earns for match in found.of("tags"))
 
 
 def _asking(found: Found, cue: Mapping[str, float]) -> float:
@@ -55,7 +72,7 @@ def _without_a_matter(found: Found, cue: Mapping[str, float], matters: Matters) 
     characters = {char for char in found.text if char > "\u3400"} - set(_MARKS)
     if len(characters) < 2 and not cue["chat"] and not cue["thanks"] and not matters.scores:
         return Intent.OTHER
-    is_matter = bool(matters.tags()) and not is_only_told(found)
+    is_matter = bool(matters.tags()) and not untrue(found)
     if cue["chat"] and cue["request"] < 3 and not is_matter and _asking(found, cue) <= 3:
         return Intent.CHAT
     return None
@@ -65,7 +82,7 @@ def _about_the_past(cue: Mapping[str, float], matters: Matters) -> Intent | None
     """Tell thanks, and questions after an earlier report."""
     wants = cue["request"] + matters.trouble
     is_over = cue["resolved"] >= 3 and cue["unresolved"] == 0
-    if is_over and (cue["thanks"] or wants < 4):
+    if is_over and wants < (12 if cue["thanks"] else 4):
         return Intent.THANKS
     if cue["status"] >= 3.5:
         return Intent.STATUS

@@ -10,7 +10,7 @@ from nlp import vocabulary
 from nlp.vocabulary import NEUTRAL, Phrase
 
 _NEAR, _FAR = 8, 24
-_CLAUSE_END = re.compile(r"[。！？；，、!?;,:\s]+|\.{2,}|…+")
+_CLAUSE_END = re.compile(r"[。！？；，、!?;,:()【】\s]+|\.{2,}|…+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Match:
     start: int
     end: int
     word: str
+    is_word: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def find(text: str, *, boundaries: frozenset[int]) -> Found:
         for phrase, part in index.uses[text[start:end]]:
             if len(phrase.parts) > 1:
                 pieces.append((start, end, phrase, part))
-            elif _stands_alone(start, end, boundaries):
-                whole.append(Match(phrase, start, end, text[start:end]))
+            elif end - start > 1 or boundaries.issuperset((start, end)):
+                is_word = end - start > 2 or boundaries.issuperset((start, end))
+                whole.append(Match(phrase, start, end, text[start:end], is_word))
     kept = [match for family in _families(whole) for match in _longest(family)]
     joined = _joined(_outside_neutral(pieces, kept), clause_of, text)
     return Found(text, tuple(kept) + tuple(joined), clause_starts)
@@ -80,15 +82,6 @@ def _occurrences(text: str, index: _Index) -> Iterator[_Occurrence]:
         for length in index.lengths.get(first, ()):
             if text[start : start + length] in index.uses and start + length <= len(text):
                 yield start, start + length
-
-
-def _stands_alone(start: int, end: int, boundaries: frozenset[int]) -> bool:
-    """Tell whether a find is a word, or long enough not to be chance."""
-    if end - start >= 3:
-        return True
-    if end - start == 2:
-        return start in boundaries or end in boundaries
-    return start in boundaries and end in boundaries
 
 
 def _families(matches: Iterable[Match]) -> Iterable[list[Match]]:

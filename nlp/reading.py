@@ -5,14 +5,14 @@ from typing import Any
 
 from nlp import phrases, segment
 from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
-from nlp.intent import intent_of
+from nlp.intent import intent_of, is_wish
 from nlp.labels import Intent, Route, Tag, Urgency
 from nlp.normalise import normalise
 from nlp.phrases import Match
 from nlp.places import Place, place_of
 from nlp.routes import route_of
 from nlp.tags import Matters, Reason, weigh
-from nlp.urgency import danger, urgency_of
+from nlp.urgency import danger, untrue, urgency_of
 
 __all__ = ["EVERYWHERE", "Gazetteer", "Place", "Reading", "Reason", "normal_number", "read"]
 
@@ -56,7 +56,7 @@ def read(text: str, *, gazetteer: Gazetteer = EVERYWHERE) -> Reading:
     normal = normalise(text)
     found = phrases.find(normal.text, boundaries=segment.boundaries(normal.text))
     level, dangers = danger(found)
-    matters = weigh(found, dangers)
+    matters = weigh(found, dangers, untrue(found) if level is not Urgency.EMERGENCY else set())
     intent, lead = intent_of(found, matters, level)
     tags = _tags_of(intent, matters)
     return Reading(
@@ -65,7 +65,7 @@ def read(text: str, *, gazetteer: Gazetteer = EVERYWHERE) -> Reading:
         tags=tags,
         primary=tags[0] if tags else Tag.OTHER,
         route=route_of(intent, tags, level),
-        urgency=urgency_of(level, intent),
+        urgency=urgency_of(level, intent, is_wish=is_wish(found)),
         place=place_of(normal, gazetteer),
         confidence=_confidence(matters, lead),
         reasons=_danger_reasons(level, dangers) + matters.reasons,

@@ -1,10 +1,8 @@
 """What a message is about: the tags, most important first."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from nlp import vocabulary
 from nlp.labels import Tag
@@ -44,31 +42,52 @@ class Matters:
         return tuple(tag for tag in ranked if self.scores[tag] >= least)[: rules["most"]]
 
 
-def weigh(found: Found, dangers: tuple[Match, ...] = ()) -> Matters:
-    """Add up what every phrase earns, dangers too; the same words count once for a tag."""
-    scores: dict[str, float] = defaultdict(float)
-    reasons: list[Reason] = []
-    trouble = 0.0
-    seen: set[tuple[str, str]] = set()
-    for match in found.of("tags") + dangers:
-        for label, weight in match.phrase.earns.items():
-            if label not in _EARNABLE or (label, match.word) in seen:
-                continue
-            seen.add((label, match.word))
-            earned = round(weight * _place_factor(match, found), 2)
-            reasons.append(Reason(label, match.word, earned))
-            trouble += earned if match.phrase.is_trouble else 0.0
-            scores[label] += earned
-    reasons.sort(key=lambda reason: -reason.weight)
-    return Matters(_absorbed(_with_party(scores)), tuple(reasons), round(trouble, 2))
+def weigh(found: Found, dangers: tuple[Match, ...] = (), untrue: Set[int] = frozenset()) -> Matters:
+    """Add up what every phrase earns, dangers too, except at the `untrue` indexes."""
+    told = [match for match in found.of("tags") + dangers if match.start not in untrue]
+    is_trouble = any(match.phrase.is_trouble for match in told)
+    earned = sorted(
+        (
+            (label, _worth(weight, match, found, is_trouble=is_trouble), match)
+            for match in told
+            for label, weight in match.phrase.earns.items()
+            if label in _EARNABLE
+        ),
+        key=lambda one: -one[1],
+    )
+    return _summed(earned)
 
 
-def _place_factor(match: Match, found: Found) -> float:
-    """Let what is said first count more."""
+def _worth(weight: float, match: Match, found: Found, *, is_trouble: bool) -> float:
+    """Let what is said first, and what is complained of, count more."""
+    rules = vocabulary.table("rules")["tags"]
     starts = found.clause_starts
     first_end = starts[1] if len(starts) > 1 else len(found.text)
-    bonus = float(vocabulary.table("rules")["tags"]["first_clause"])
-    return bonus if match.start < first_end else 1.0
+    worth = weight * (rules["first_clause"] if match.start < first_end else 1.0)
+    if is_trouble and not match.phrase.is_trouble:
+        worth *= rules["topic"]
+    return float(worth if match.is_word else worth * rules["chance"])
+
+
+def _summed(earned: list[tuple[str, float, Match]]) -> Matters:
+    """Add up, the heaviest first; words that overlap with counted ones count little."""
+    rules = vocabulary.table("rules")["tags"]
+    scores: dict[str, float] = defaultdict(float)
+    counted: dict[str, set[int]] = defaultdict(set)
+    seen: set[tuple[str, str]] = set()
+    reasons: list[Reason] = []
+    trouble = 0.0
+    for label, full, match in earned:
+        if (label, match.word) in seen:
+            continue
+        seen.add((label, match.word))
+        span = range(match.start, match.end)
+        worth = full if counted[label].isdisjoint(span) else full * rules["again"]
+        counted[label].update(span)
+        reasons.append(Reason(label, match.word, round(worth, 2)))
+        scores[label] += worth
+        trouble += worth if match.phrase.is_trouble else 0.0
+    return Matters(_in_order(_absorbed(_with_party(scores))), tuple(reasons), round(trouble, 2))
 
 
 def _with_party(scores: dict[str, float]) -> dict[Tag, float]:
@@ -90,13 +109,19 @@ def _with_party(scores: dict[str, float]) -> dict[Tag, float]:
 def _absorbed(scores: dict[Tag, float]) -> dict[Tag, float]:
     """Drop the tags that are only a circumstance of a stronger one."""
     kept = dict(scores)
-    for rule in _absorptions():
+    for rule in vocabulary.table("rules")["absorbs"]:
         winner, loser = Tag(rule["winner"]), Tag(rule["loser"])
         if winner in kept and loser in kept and kept[loser] <= rule["share"] * kept[winner]:
             del kept[loser]
     return kept
 
 
-@cache
-def _absorptions() -> tuple[dict[str, Any], ...]:
-    return tuple(vocabulary.table("rules")["absorbs"])
+def _in_order(scores: dict[Tag, float]) -> dict[Tag, float]:
+    """Put what is really complained of before its circumstances."""
+    ordered = dict(scores)
+    for rule in vocabulary.table("rules")["ahead"]:
+        first, second = Tag(rule["first"]), Tag(rule["second"])
+        one, other = ordered.get(first, 0.0), ordered.get(second, 0.0)
+        if one <= other and one >= rule["share"] * other > 0:
+            ordered[first], ordered[second] = other + 0.01, one
+    return ordered

@@ -25,9 +25,9 @@ def danger(found: Found) -> tuple[Urgency, tuple[Match, ...]]:
     return Urgency.NORMAL, ()
 
 
-def is_only_told(found: Found) -> bool:
-    """Tell what was seen on a screen or dreamt from what happens here."""
-    return bool(_edges(found, ("told",)))
+def untrue(found: Found) -> set[int]:
+    """Give every index near words about a screen, a dream, a drill: what is told there is not."""
+    return _near(found, ("told",))
 
 
 def urgency_of(level: Urgency, intent: Intent, *, is_wish: bool = False) -> Urgency:
