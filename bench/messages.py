@@ -72,7 +72,8 @@ async def _converse(person: Neighbour, text: str, *, show: bool) -> str:
 def _report(place: Town, answers: list[str], seconds: float) -> None:
     kinds = Counter(_kind(answer) for answer in answers)
     cases = place.store.cases.all()
-    click.echo(f"{len(answers)} messages in {seconds:.1f} s; set aside: {place.store.inbox.aside()}")
+    aside = place.store.inbox.aside()
+    click.echo(f"{len(answers)} messages in {seconds:.1f} s; set aside: {aside}")
     _table("answers", kinds)
     _table("cases by kind", Counter(case.kind.value for case in cases))
     _table("cases by tag", Counter(case.primary.value for case in cases))
