@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.clock import Clock
@@ -105,7 +105,7 @@ class House:
                     "Telegram refuses the token. Ask BotFather for the right one and set "
                     "[telegram] token, or LINLI_TELEGRAM_TOKEN."
                 ) from exc
-            except (NetworkError, TelegramError) as exc:
+            except TelegramError as exc:
                 pause = FIRST_TRY_PAUSES[min(tries, len(FIRST_TRY_PAUSES) - 1)]
                 tries += 1
                 logger.warning("Telegram is not reached (%s); next try in %d s", exc, pause)
@@ -113,7 +113,8 @@ class House:
 
     async def _introduce(self, bot: Bot) -> None:
         """Show the command menu, and say how updates shall come."""
-        await bot.request.post(f"{bot.base_url}/setMyCommands", call({"commands": menu()}))
+        with contextlib.suppress(BadRequest, InvalidToken):  # a server may not know menus
+            await bot.request.post(f"{bot.base_url}/setMyCommands", call({"commands": menu()}))
         settings = self.config.telegram
         if settings.webhook_url:
             params = {

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -15,6 +15,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from casework.labels import Role, Route, Tag, Urgency
@@ -40,7 +41,7 @@ class TelegramSettings(Section):
     token: str = ""
     base_url: str = "https://api.telegram.org/bot"
     webhook_url: str = ""
-    webhook_secret: str = ""
+    webhook_secret: Annotated[str, Field(validate_default=True)] = ""
     follow_server_clock: bool = False
     watchdog_minutes: Annotated[float, Field(gt=0)] = 5
 
@@ -177,6 +178,13 @@ class Config(Section):
     delivery: DeliverySettings = DeliverySettings()
     web: WebSettings = WebSettings()
 
+    @model_validator(mode="after")
+    def hears_its_webhook(self) -> Self:
+        """A webhook that nobody listens to would lose nothing, but answer nothing either."""
+        if self.telegram.webhook_url and not self.web.port:
+            raise ValueError("[web] port must be set, or the webhook has nobody to listen")
+        return self
+
     @property
     def zone(self) -> ZoneInfo:
         """The community's time zone."""
@@ -214,8 +222,9 @@ def load(path: Path | None, environment: Mapping[str, str] = os.environ) -> Conf
     """
     raw = _read(path) if path else {}
     token = environment.get(TOKEN_VARIABLE, "").strip()
-    if token:
-        raw["telegram"] = {**raw.get("telegram", {}), "token": token}
+    telegram = raw.setdefault("telegram", {})
+    if token and isinstance(telegram, dict):
+        telegram["token"] = token
     try:
         return Config.model_validate(raw)
     except ValidationError as exc:
@@ -238,10 +247,12 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _fault(error: Any) -> str:
     where = [str(part) for part in error["loc"]]
+    said = error["msg"].removeprefix("Value error, ")
+    if not where:
+        return f"{said}."
     name = f"[{'.'.join(where[:-1])}] {where[-1]}" if len(where) > 1 else where[0]
     if error["type"] == "extra_forbidden":
         return f"{name}: there is no such setting. Look it up in config.example.toml."
-    said = error["msg"].removeprefix("Value error, ")
     return f"{name} = {error['input']!r}: {said}."
 
 

@@ -12,6 +12,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -28,6 +29,8 @@ from storage.store import Store
 AT_ONCE = 16
 BACK_OFF = (1, 2, 4, 8, 15, 30, 60)
 FORGET_SECONDS = 60
+# How Telegram answers a call that it does not have; a wrong token is "Unauthorized".
+NO_SUCH_METHOD = "Not Found"
 
 logger = logging.getLogger(__name__)
 
@@ -221,6 +224,10 @@ class Delivery:
                 return 0.1
             if isinstance(exc, BadRequest):
                 return self._refused(owed, exc)
+            if isinstance(exc, InvalidToken) and exc.message == NO_SUCH_METHOD:
+                logger.error("The Bot API server does not know %s", owed.message.method)
+                self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
+                return 0
             if owed.message.is_once and isinstance(exc, TimedOut):
                 self._store.outbox.end(owed.id, Delivered.UNCERTAIN, exc.message)
                 return 0
