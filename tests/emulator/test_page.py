@@ -356,6 +356,29 @@ async def test_the_command_menu_and_the_typing_sign(street: Street) -> None:
     await expect(phone.get_by_role("log")).to_contain_text("收到：/mine")
 
 
+async def test_a_group_is_another_chat_on_the_same_phone(street: Street) -> None:
+    await street.town("groups", {"title": "3栋邻里群", "type": "group", "members": [LI, ZHAO]})
+    await street.opens()
+    phone = street.phone("李建国")
+    await phone.get_by_role("button", name="所有聊天").click()
+    await phone.get_by_role("button", name="3栋邻里群").click()
+    await street.writes("李建国", "明天检修电梯")
+    await expect(phone.get_by_role("log")).to_contain_text("收到：明天检修电梯")
+    await street.page.locator(f".person[data-person='{ZHAO}']").click()
+    await expect(street.phone("赵德明").get_by_label("条未读")).to_be_visible()
+
+
+async def test_a_person_blocks_the_bot_and_relents(street: Street) -> None:
+    await street.opens()
+    phone = street.phone("李建国")
+    await phone.get_by_role("button", name="李建国的手机：更多").click()
+    await street.page.get_by_role("menuitem", name="屏蔽机器人").click()
+    await expect(phone.get_by_role("textbox")).to_have_count(0)
+    await phone.get_by_role("button", name="解除屏蔽").click()
+    await street.writes("李建国", "还是要找您")
+    await expect(phone.get_by_role("log")).to_contain_text("收到：还是要找您")
+
+
 async def test_hundreds_of_messages_are_not_all_drawn_at_once(street: Street) -> None:
     for number in range(150):
         await street.town(f"people/{LI}/text", {"text": f"第{number}句"})

@@ -16,7 +16,7 @@ async function ask(path, { body, method = body === undefined ? "GET" : "POST" } 
     throw new Refused("连不上模拟器，正在重试");
   }
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(answer.error ?? `模拟器答复 ${response.status}`);
+  if (!response.ok) throw new Refused(`没有办成：${answer.error ?? response.status}`);
   return answer;
 }
 

@@ -43,7 +43,7 @@ export function sendOwn(verb, { send, person }) {
 }
 
 function cardOf(person) {
-  return { phone_number: person.phone ?? "13800000000", first_name: nameOf(person) };
+  return { phone_number: person.phone || "13800000000", first_name: nameOf(person) };
 }
 
 function pick(accept, multiple, done) {

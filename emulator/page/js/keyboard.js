@@ -16,9 +16,10 @@ export class ReplyKeyboard {
   /**
    * Show the keyboard that a chat has now.
    * @param {Object|null} markup a ReplyKeyboardMarkup, a ForceReply or nothing
+   * @param {{isSentAnew?: boolean}} [options] one that was sent anew comes back even if it was put away
    */
-  set(markup) {
-    if (JSON.stringify(markup) === JSON.stringify(this.markup)) return;
+  set(markup, { isSentAnew = false } = {}) {
+    if (!isSentAnew && JSON.stringify(markup) === JSON.stringify(this.markup)) return;
     this.markup = markup;
     const rows = markup?.keyboard ?? [];
     this.panel.replaceChildren(...rows.map((row) => el("div", { class: "reply-row" }, row.map((one) => this.button(one)))));

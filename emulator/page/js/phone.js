@@ -107,7 +107,7 @@ export class Phone {
     this.element.setAttribute("aria-label", `${name}的手机`);
     const more = iconButton(icon("more"), `${name}的手机：更多`, () => this.openPhoneMenu(more));
     const close = iconButton(icon("close"), `收起${name}的手机`, () => this.stage.close(this.personId));
-    const words = [el("h2", {}, name), label && el("span", { class: "role" }, label), note && el("span", { class: "note" }, note)];
+    const words = [el("h2", {}, name), label && el("span", { class: "role" }, label), note && el("span", { class: "note", title: note }, note)];
     redraw(this.plate, el("div", { class: "plate-words" }, words), more, close);
   }
 
@@ -194,6 +194,7 @@ export class Phone {
     if (kind === "delete") this.thread.remove(id ?? message?.message_id);
     if (kind === "chat_action") this.showAction(action);
     if (kind === "pin" || kind === "edit") this.drawPinned();
+    if (kind === "reply_keyboard") this.keyboard.set(this.chat.reply_keyboard, { isSentAnew: true });
     if (kind === "reply_keyboard" || kind === "message") this.drawFoot();
   }
 

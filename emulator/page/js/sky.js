@@ -2,26 +2,40 @@
 
 import { svg } from "./elements.js";
 
-const WIDTH = 640;
 const GROUND = 88;
 const DAWN = 6;
 const DUSK = 19;
+/** One stretch of the street: left, width and height of each house. */
 const HOUSES = [
   [8, 52, 24], [66, 36, 38], [108, 60, 20], [174, 40, 44], [220, 70, 28], [296, 34, 47], [336, 58, 25],
   [400, 44, 40], [450, 66, 22], [522, 38, 45], [566, 62, 30],
 ];
+const STRETCH = 640;
 
 /** The drawn sky. */
 export class Sky {
   /** @param {HTMLElement} place */
   constructor(place) {
     this.place = place;
+    this.hour = 12;
     this.light = svg("circle", { r: 11, class: "sky-light" });
     this.halo = svg("circle", { r: 24, class: "sky-halo" });
-    this.windows = HOUSES.flatMap(windowsOf);
-    const houses = HOUSES.map(house);
-    const drawn = { viewBox: `0 0 ${WIDTH} ${GROUND}`, preserveAspectRatio: "xMidYMax slice", "aria-hidden": "true" };
-    place.append(svg("svg", drawn, this.halo, this.light, ...houses, ...this.windows));
+    this.canvas = svg("svg", { preserveAspectRatio: "xMinYMax slice", "aria-hidden": "true" });
+    place.append(this.canvas);
+    new ResizeObserver(() => this.build()).observe(place);
+  }
+
+  /** Build as many houses as the head is wide. */
+  build() {
+    const { clientWidth, clientHeight } = this.place;
+    this.width = Math.max(200, Math.round((clientWidth / Math.max(1, clientHeight)) * GROUND));
+    const street = Array.from({ length: Math.ceil(this.width / STRETCH) }, (_, index) =>
+      HOUSES.map(([left, width, height]) => [left + index * STRETCH, width, height]),
+    ).flat();
+    this.windows = street.flatMap(windowsOf);
+    this.canvas.setAttribute("viewBox", `0 0 ${this.width} ${GROUND}`);
+    this.canvas.replaceChildren(this.halo, this.light, ...street.map(house), ...this.windows);
+    this.show(this.hour);
   }
 
   /**
@@ -29,19 +43,23 @@ export class Sky {
    * @param {number} hour 0 to 24, with a fraction
    */
   show(hour) {
+    this.hour = hour;
     const isDay = hour >= DAWN && hour < DUSK;
     const part = isDay ? (hour - DAWN) / (DUSK - DAWN) : ((hour - DUSK + 24) % 24) / (24 - DUSK + DAWN);
-    const left = 90 + part * (WIDTH - 190);
-    const top = 62 - Math.sin(part * Math.PI) * 42;
-    for (const disc of [this.light, this.halo]) disc.style.transform = `translate(${left}px, ${top}px)`;
     document.documentElement.dataset.sky = partOfDay(hour, isDay);
-    this.lightWindows(hour);
-  }
-
-  lightWindows(hour) {
-    const share = hour >= 18 ? 0.62 : hour >= 6.5 ? 0 : hour >= 5 ? 0.2 : 0.06;
+    if (!this.width) return;
+    const left = this.width * (0.14 + part * 0.7);
+    const top = 60 - Math.sin(part * Math.PI) * 38;
+    for (const disc of [this.light, this.halo]) disc.style.transform = `translate(${left}px, ${top}px)`;
+    const share = shareOfLitWindows(hour);
     this.windows.forEach((pane, index) => pane.classList.toggle("is-lit", ((index * 37) % 100) / 100 < share));
   }
+}
+
+function shareOfLitWindows(hour) {
+  if (hour >= 18) return 0.62;
+  if (hour >= 6.5) return 0;
+  return hour >= 5 ? 0.2 : 0.06;
 }
 
 function partOfDay(hour, isDay) {

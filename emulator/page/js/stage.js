@@ -45,6 +45,7 @@ export class Stage extends EventTarget {
 
   onLoaded() {
     this.measure();
+    [...this.phones.keys()].filter((id) => !this.town.people.has(id)).forEach((id) => this.close(id));
     if (this.phones.size) this.each((phone) => phone.refresh());
     else if (!this.recall()) this.begin();
   }
@@ -58,8 +59,13 @@ export class Stage extends EventTarget {
 
   begin() {
     const first = this.firstPeople();
-    first.toReversed().forEach((id) => this.use(id));
     first.forEach((id) => this.add(id));
+    this.favour(first);
+  }
+
+  /** Where there is no room for all, the first ones are seen. */
+  favour(ids) {
+    ids.toReversed().forEach((id) => this.use(id));
     this.draw();
   }
 
@@ -75,6 +81,7 @@ export class Stage extends EventTarget {
     const wanted = location.hash.match(/stage=([\d,]+)/)?.[1].split(",").map(Number) ?? [];
     const known = wanted.filter((id) => this.town.people.has(id));
     known.filter((id) => !this.phones.has(id)).forEach((id) => this.put(id));
+    this.favour(known.filter((id) => this.phones.has(id)));
     return known.length > 0;
   }
 
@@ -158,7 +165,7 @@ export class Stage extends EventTarget {
       if (place !== element) phones.insertBefore(element, place);
       before = element;
     }
-    empty.hidden = this.phones.size > 0;
+    empty.hidden = this.phones.size > 0 || !this.town.people.size;
     this.drawSwitcher();
     this.note();
     this.dispatchEvent(new CustomEvent("change"));
@@ -166,7 +173,7 @@ export class Stage extends EventTarget {
 
   /** Keep in the address who stands here, so that it can be sent to someone or loaded again. */
   note() {
-    if (this.town.people.size) history.replaceState(null, "", `#stage=${[...this.phones.keys()].join(",")}`);
+    if (this.phones.size) history.replaceState(null, "", `#stage=${[...this.phones.keys()].join(",")}`);
   }
 
   drawSwitcher() {
