@@ -2,6 +2,7 @@
 
 from casework.people import Home
 from casework.places import Building, Place
+from handlers.wording import plain
 from nlp.reading import Gazetteer, normal_number
 from nlp.reading import Place as SaidPlace
 from storage.places import Places
@@ -16,18 +17,29 @@ def locate(places: Places, said: SaidPlace, home: Home, known: Gazetteer) -> Pla
     """The place of a matter: as said, else where the resident lives, else unknown."""
     estate_id = _estate(places, known.official(said.estate), home)
     building = _building(places, estate_id, normal_number(said.building))
-    if building is None and said.building is None and estate_id == home.estate_id:
-        building = places.building(home.building_id) if home.building_id else None
+    at_home = _home_building(places, home) if estate_id == home.estate_id else None
+    if building is None and said.building is None and _is_indoors(said):
+        building = at_home
     estate_id = building.estate_id if building else estate_id
     return Place(
         estate_id=estate_id,
         building_id=building.id if building else None,
-        grid_id=grid_of(places, estate_id, building),
+        grid_id=grid_of(places, estate_id, building or at_home),
         unit=said.unit or "",
         floor=said.floor or "",
         room=said.room or "",
         spot=said.spot or "",
     )
+
+
+def _home_building(places: Places, home: Home) -> Building | None:
+    return places.building(home.building_id) if home.building_id else None
+
+
+def _is_indoors(said: SaidPlace) -> bool:
+    """Whether the spot, if any, is one that every building has: stairs and not the north gate."""
+    spot = said.spot or ""
+    return not spot or any(word in spot for word in plain("names.indoors").split())
 
 
 def at_building(places: Places, building: Building, place: Place) -> Place:
