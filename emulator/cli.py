@@ -12,6 +12,7 @@ from emulator.errors import TownError
 from emulator.identity import Identity
 from emulator.serve import Emulator
 from emulator.shapes import Json
+from emulator.state import BrokenStateError
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -35,6 +36,8 @@ def main(people: Path | None, token: str, **settings: Any) -> None:
         asyncio.run(_serve(Emulator(token=token, people=given, **settings)))
     except OSError as error:
         raise click.ClickException(f"cannot listen or save: {error}") from error
+    except BrokenStateError as error:
+        raise click.ClickException(str(error)) from error
     except TownError as error:
         raise click.ClickException(f"in the people: {error}") from error
 

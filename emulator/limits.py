@@ -88,6 +88,11 @@ class Limits:
         self._overall.add(now, weight)
         chat.add(now, weight)
 
+    @property
+    def remembered(self) -> int:
+        """How many chats are remembered."""
+        return len(self._chats)
+
     def _chat(self, chat_id: int, now: float) -> Window | Bucket:
         chat = self._chats.get(chat_id)
         if chat is None:

@@ -34,7 +34,8 @@ POLL = (
     "correct_option_id:integer correct_option_ids:array explanation:text "
     "explanation_parse_mode:text explanation_entities:array description:text "
     "description_parse_mode:text description_entities:array open_period:integer "
-    "close_date:integer is_closed:boolean"
+    "close_date:integer is_closed:boolean members_only:boolean country_codes:array media:object "
+    "explanation_media:object"
 )
 
 LINES: Final = f"""

@@ -21,6 +21,10 @@ PATIENCE = 20
 """Saving takes at most every PATIENCE-th part of the time, however large the state has grown."""
 
 
+class BrokenStateError(Exception):
+    """The state file holds something else; raised at the start."""
+
+
 class StateFile:
     """Saves the world soon after it changed, and loads it at the start."""
 
@@ -34,7 +38,7 @@ class StateFile:
     def start(self) -> None:
         """Load what is there and watch for changes."""
         if self._path.exists():
-            load(self._world, self._api, json.loads(self._path.read_text(encoding="utf-8")))
+            self._load()
         self._world.feed.on_change(self._is_changed.set)
         self._world.updates.on_change(self._is_changed.set)
         self._task = asyncio.get_running_loop().create_task(self._run())
@@ -49,6 +53,12 @@ class StateFile:
     def save(self) -> None:
         """Write the file: another one first, which then takes its place."""
         self._write(json.dumps(saved(self._world, self._api), ensure_ascii=False))
+
+    def _load(self) -> None:
+        try:
+            load(self._world, self._api, json.loads(self._path.read_text(encoding="utf-8")))
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise BrokenStateError(f"{self._path} is no state of the emulator: {error}") from error
 
     async def _run(self) -> None:
         while True:

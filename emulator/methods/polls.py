@@ -45,6 +45,8 @@ def send_poll(world: World, call: Arguments) -> Json:
         "is_anonymous": bool(call.values.get("is_anonymous", True)),
         "type": kind,
         "allows_multiple_answers": call.flag("allows_multiple_answers"),
+        "allows_revoting": bool(call.values.get("allows_revoting", kind == "regular")),
+        "members_only": call.flag("members_only"),
     }
     return deliver(world, call, {"poll": poll})
 
@@ -72,4 +74,4 @@ def _option(given: object) -> Json:
     text = given.get("text") if isinstance(given, dict) else given
     if not isinstance(text, str) or not 1 <= len(text) <= 100:
         raise bad_request("poll options length must not exceed 100")
-    return {"text": text, "voter_count": 0}
+    return {"persistent_id": secrets.token_hex(8), "text": text, "voter_count": 0}

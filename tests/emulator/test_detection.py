@@ -20,21 +20,21 @@ from emulator.detection import beside, detected
         ("3/4 的人", "bot_command", None),
     ],
 )
-def test_what_is_found(text: str, kind: str, marked: str | None):
+def test_what_is_found(text: str, kind: str, marked: str | None) -> None:
     found = [
         text[e["offset"] : e["offset"] + e["length"]] for e in detected(text) if e["type"] == kind
     ]
     assert found == ([marked] if marked else [])
 
 
-def test_a_plain_text_holds_nothing():
+def test_a_plain_text_holds_nothing() -> None:
     assert detected("楼上装修太吵了") == []
 
 
-def test_offsets_are_counted_in_utf16():
+def test_offsets_are_counted_in_utf16() -> None:
     assert detected("😀 /start")[0]["offset"] == 3
 
 
-def test_nothing_is_found_inside_code():
+def test_nothing_is_found_inside_code() -> None:
     code = [{"type": "code", "offset": 0, "length": 6}]
     assert beside(code, detected("/start")) == code

@@ -23,7 +23,7 @@ async def photo(town: Town) -> dict[str, int]:
     return {"chat_id": WANG, "message_id": body["result"]["message_id"]}
 
 
-async def test_a_text_is_changed_in_place(town: Town):
+async def test_a_text_is_changed_in_place(town: Town) -> None:
     which = await sent(town, reply_markup=START)
     edited = await town.ok("editMessageText", **which, text="<b>已办结</b>", parse_mode="HTML")
     assert edited["text"] == "已办结"
@@ -32,7 +32,7 @@ async def test_a_text_is_changed_in_place(town: Town):
     assert (seen["text"], seen["is_edited"]) == ("已办结", True)
 
 
-async def test_an_edit_that_changes_nothing_is_refused(town: Town):
+async def test_an_edit_that_changes_nothing_is_refused(town: Town) -> None:
     which = await sent(town, reply_markup=START)
     assert (
         await town.refused("editMessageText", **which, text="处理中", reply_markup=START)
@@ -43,7 +43,7 @@ async def test_an_edit_that_changes_nothing_is_refused(town: Town):
     assert await town.refused("editMessageText", **which, text="处理中") == NOT_MODIFIED
 
 
-async def test_buttons_are_changed_alone(town: Town):
+async def test_buttons_are_changed_alone(town: Town) -> None:
     which = await sent(town)
     edited = await town.ok("editMessageReplyMarkup", **which, reply_markup=START)
     assert edited["reply_markup"] == START
@@ -51,7 +51,7 @@ async def test_buttons_are_changed_alone(town: Town):
     assert seen["is_edited"] is False
 
 
-async def test_a_caption_and_a_photo_are_changed(town: Town):
+async def test_a_caption_and_a_photo_are_changed(town: Town) -> None:
     which = await photo(town)
     edited = await town.ok("editMessageCaption", **which, caption="修好了")
     assert edited["caption"] == "修好了"
@@ -80,11 +80,11 @@ async def test_a_caption_and_a_photo_are_changed(town: Town):
 )
 async def test_a_message_that_is_not_there(
     town: Town, method: str, params: dict[str, Any], reason: str
-):
+) -> None:
     assert await town.refused(method, chat_id=WANG, **params) == f"Bad Request: {reason}"
 
 
-async def test_messages_of_people_are_not_the_bots_to_edit(town: Town):
+async def test_messages_of_people_are_not_the_bots_to_edit(town: Town) -> None:
     said = await town.says("我的话")
     description = await town.refused(
         "editMessageText", chat_id=WANG, message_id=said["message_id"], text="x"
@@ -92,7 +92,7 @@ async def test_messages_of_people_are_not_the_bots_to_edit(town: Town):
     assert description == "Bad Request: message can't be edited"
 
 
-async def test_text_and_caption_are_not_confused(town: Town):
+async def test_text_and_caption_are_not_confused(town: Town) -> None:
     which = await sent(town)
     description = await town.refused("editMessageCaption", **which, caption="x")
     assert description == "Bad Request: there is no caption in the message to edit"
@@ -101,7 +101,7 @@ async def test_text_and_caption_are_not_confused(town: Town):
     assert description == "Bad Request: there is no text in the message to edit"
 
 
-async def test_an_edited_message_has_inline_buttons_or_none(town: Town):
+async def test_an_edited_message_has_inline_buttons_or_none(town: Town) -> None:
     which = await sent(town)
     description = await town.refused(
         "editMessageText", **which, text="x", reply_markup={"keyboard": [["x"]]}
@@ -109,7 +109,7 @@ async def test_an_edited_message_has_inline_buttons_or_none(town: Town):
     assert description == "Bad Request: inline keyboard expected"
 
 
-async def test_a_deleted_message_is_gone(town: Town):
+async def test_a_deleted_message_is_gone(town: Town) -> None:
     which = await sent(town)
     await town.ok("deleteMessage", **which)
     assert await town.sees() == []
@@ -119,7 +119,7 @@ async def test_a_deleted_message_is_gone(town: Town):
     assert description == "Bad Request: message to edit not found"
 
 
-async def test_several_are_deleted_and_the_old_ones_stay(town: Town):
+async def test_several_are_deleted_and_the_old_ones_stay(town: Town) -> None:
     old = (await sent(town))["message_id"]
     await town.post("clock", advance=49 * 3600)
     new = (await sent(town))["message_id"]
@@ -131,7 +131,7 @@ async def test_several_are_deleted_and_the_old_ones_stay(town: Town):
     await town.refused("deleteMessages", chat_id=WANG, message_ids=["x"])
 
 
-async def test_a_live_location_moves_and_stops(town: Town):
+async def test_a_live_location_moves_and_stops(town: Town) -> None:
     place = {"latitude": 28.0, "longitude": 117.0}
     message = await town.ok("sendLocation", chat_id=WANG, live_period=600, **place)
     which = {"chat_id": WANG, "message_id": message["message_id"]}
@@ -142,7 +142,7 @@ async def test_a_live_location_moves_and_stops(town: Town):
     await town.refused("stopMessageLiveLocation", **which)
 
 
-async def test_a_message_is_forwarded_with_its_origin_and_copied_without(town: Town):
+async def test_a_message_is_forwarded_with_its_origin_and_copied_without(town: Town) -> None:
     said = await town.says("楼道灯坏了")
     which = {"chat_id": WANG, "from_chat_id": WANG, "message_id": said["message_id"]}
     forwarded = await town.ok("forwardMessage", **which)
@@ -155,26 +155,26 @@ async def test_a_message_is_forwarded_with_its_origin_and_copied_without(town: T
     assert seen["reply_markup"] == START
 
 
-async def test_several_are_forwarded_and_copied(town: Town):
+async def test_several_are_forwarded_and_copied(town: Town) -> None:
     ids = [(await town.says(text))["message_id"] for text in "一二"]
     which = {"chat_id": WANG, "from_chat_id": WANG, "message_ids": [*ids, 404]}
     assert len(await town.ok("forwardMessages", **which)) == 2
     assert len(await town.ok("copyMessages", **which)) == 2
 
 
-async def test_a_caption_is_replaced_in_a_copy(town: Town):
+async def test_a_caption_is_replaced_in_a_copy(town: Town) -> None:
     which = await photo(town)
     await town.ok("copyMessage", from_chat_id=WANG, **which, caption="新的")
     assert (await town.sees())[-1]["caption"] == "新的"
 
 
-async def test_protected_content_is_not_forwarded(town: Town):
+async def test_protected_content_is_not_forwarded(town: Town) -> None:
     which = await sent(town, protect_content=True)
     description = await town.refused("forwardMessage", from_chat_id=WANG, **which)
     assert description == "Bad Request: message can't be forwarded"
 
 
-async def test_a_message_is_pinned_and_unpinned(town: Town):
+async def test_a_message_is_pinned_and_unpinned(town: Town) -> None:
     which = await sent(town)
     await town.ok("pinChatMessage", **which)
     assert (await town.sees())[-1]["pinned_message"]["text"] == "处理中"

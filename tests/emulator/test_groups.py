@@ -14,7 +14,7 @@ def kinds(updates: list[dict[str, object]]) -> list[str]:
     return [key for update in updates for key in update if key != "update_id"]
 
 
-async def test_the_bot_hears_that_it_was_added(town: Town):
+async def test_the_bot_hears_that_it_was_added(town: Town) -> None:
     chat_id = await group(town)
     changed, message = await town.updates()
     assert changed["my_chat_member"]["chat"]["id"] == chat_id
@@ -23,7 +23,7 @@ async def test_the_bot_hears_that_it_was_added(town: Town):
     assert message["message"]["new_chat_members"][0]["is_bot"] is True
 
 
-async def test_what_is_said_in_a_group_is_seen_by_its_members(town: Town):
+async def test_what_is_said_in_a_group_is_seen_by_its_members(town: Town) -> None:
     chat_id = await group(town, members=[WANG, LI])
     await town.says("在吗", chat_id=chat_id)
     await town.ok("sendMessage", chat_id=chat_id, text="在")
@@ -33,7 +33,7 @@ async def test_what_is_said_in_a_group_is_seen_by_its_members(town: Town):
     assert (chat["title"], chat["unread"], chat["last"]["text"]) == ("三栋", 3, "在")
 
 
-async def test_a_group_without_the_bot_is_no_chat_of_its(town: Town):
+async def test_a_group_without_the_bot_is_no_chat_of_its(town: Town) -> None:
     chat_id = await group(town, bot=False)
     await town.says("没有它", chat_id=chat_id)
     assert await town.updates() == []
@@ -44,7 +44,7 @@ async def test_a_group_without_the_bot_is_no_chat_of_its(town: Town):
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup"])
-async def test_a_bot_that_was_put_out_may_not_write(town: Town, kind: str):
+async def test_a_bot_that_was_put_out_may_not_write(town: Town, kind: str) -> None:
     chat_id = await group(town, type=kind)
     await town.post(f"groups/{chat_id}/remove_bot", by=WANG)
     assert kinds(await town.updates())[-1] == "my_chat_member"
@@ -53,14 +53,14 @@ async def test_a_bot_that_was_put_out_may_not_write(town: Town, kind: str):
     assert "error" in await town.request("POST", f"groups/{chat_id}/remove_bot", {})
 
 
-async def test_a_bot_leaves(town: Town):
+async def test_a_bot_leaves(town: Town) -> None:
     chat_id = await group(town)
     await town.ok("leaveChat", chat_id=chat_id)
     assert await town.refused("getChat", chat_id=chat_id) == "Bad Request: chat not found"
     assert (await town.sees(chat_id=chat_id))[-1]["left_chat_member"]["is_bot"] is True
 
 
-async def test_people_come_and_go(town: Town):
+async def test_people_come_and_go(town: Town) -> None:
     chat_id = await group(town)
     await town.post(f"groups/{chat_id}/join", person_id=LI)
     assert await town.ok("getChatMemberCount", chat_id=chat_id) == 3
@@ -75,7 +75,7 @@ async def test_people_come_and_go(town: Town):
         assert "error" in await town.request("POST", f"groups/{chat_id}/{verb}", {"person_id": who})
 
 
-async def test_who_leads_a_group(town: Town):
+async def test_who_leads_a_group(town: Town) -> None:
     chat_id = await group(town, is_admin=True)
     (leader,) = await town.ok("getChatAdministrators", chat_id=chat_id)
     assert (leader["status"], leader["user"]["id"]) == ("creator", WANG)
@@ -85,7 +85,7 @@ async def test_who_leads_a_group(town: Town):
     assert member["status"] == "administrator"
 
 
-async def test_a_group_becomes_a_supergroup(town: Town):
+async def test_a_group_becomes_a_supergroup(town: Town) -> None:
     old = await group(town)
     await town.updates(offset=(await town.updates())[-1]["update_id"] + 1)
     new = (await town.post(f"groups/{old}/migrate"))["migrated_to"]
@@ -107,7 +107,7 @@ async def test_a_group_becomes_a_supergroup(town: Town):
     )
 
 
-async def test_in_a_supergroup_pinning_needs_a_right(town: Town):
+async def test_in_a_supergroup_pinning_needs_a_right(town: Town) -> None:
     chat_id = await group(town, type="supergroup")
     sent = await town.ok("sendMessage", chat_id=chat_id, text="x")
     which = {"chat_id": chat_id, "message_id": sent["message_id"]}
@@ -129,12 +129,12 @@ async def test_in_a_supergroup_pinning_needs_a_right(town: Town):
         {"colour": "red"},
     ],
 )
-async def test_a_broken_group_is_refused(town: Town, facts: dict[str, object]):
+async def test_a_broken_group_is_refused(town: Town, facts: dict[str, object]) -> None:
     facts = {"title": "三栋", "members": [WANG], **facts}
     assert "error" in await town.request("POST", "groups", facts)
 
 
-async def test_the_list_of_groups(town: Town):
+async def test_the_list_of_groups(town: Town) -> None:
     chat_id = await group(town)
     (listed,) = await town.get("groups")
     assert (listed["id"], listed["has_bot"], listed["members"]) == (chat_id, True, [WANG])

@@ -33,7 +33,7 @@ LT = "🏟 🏟&lt;"
         ),
     ],
 )
-def test_broken_html_is_refused(source: str, reason: str):
+def test_broken_html_is_refused(source: str, reason: str) -> None:
     with pytest.raises(ApiError) as refused:
         parse(source)
     assert refused.value.description == f"Bad Request: can't parse entities: {reason}"
@@ -68,7 +68,9 @@ def test_broken_html_is_refused(source: str, reason: str):
         ("<blockquote   expandable   asd>a</>", "a", [("expandable_blockquote", 0, 1)]),
     ],
 )
-def test_good_html_is_text_and_entities(source: str, text: str, marks: list[tuple[str, int, int]]):
+def test_good_html_is_text_and_entities(
+    source: str, text: str, marks: list[tuple[str, int, int]]
+) -> None:
     shown, entities = parse(source)
     assert shown == text
     assert [(e["type"], e["offset"], e["length"]) for e in entities] == marks
@@ -81,7 +83,7 @@ def test_good_html_is_text_and_entities(source: str, text: str, marks: list[tupl
         '<code class="language-fift"><pre>x</pre></code>',
     ],
 )
-def test_code_in_pre_tells_its_language(source: str):
+def test_code_in_pre_tells_its_language(source: str) -> None:
     assert parse(source)[1] == [{"type": "pre", "language": "fift", "offset": 0, "length": 1}]
 
 
@@ -94,5 +96,5 @@ def test_code_in_pre_tells_its_language(source: str):
         ("tel:119", "tel:119"),
     ],
 )
-def test_a_link_is_made_whole(href: str, url: str):
+def test_a_link_is_made_whole(href: str, url: str) -> None:
     assert parse(f'<a href="{href}">x</a>')[1][0]["url"] == url

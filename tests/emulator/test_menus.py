@@ -16,7 +16,7 @@ async def shown(town: Town, who: int = WANG) -> list[str]:
     return [command["command"] for command in chat["commands"]]
 
 
-async def test_the_narrowest_scope_is_shown(town: Town):
+async def test_the_narrowest_scope_is_shown(town: Town) -> None:
     chat = {"type": "chat", "chat_id": WANG}
     await town.ok("setMyCommands", commands=listed("start"))
     assert await shown(town) == ["start"]
@@ -31,16 +31,16 @@ async def test_the_narrowest_scope_is_shown(town: Town):
     assert await town.ok("getMyCommands", scope=chat) == []
 
 
-async def test_a_persons_language_comes_before_none(town: Town):
+async def test_a_persons_language_comes_before_none(town: Town) -> None:
     await town.ok("setMyCommands", commands=listed("all"))
     await town.ok("setMyCommands", commands=listed("zh"), language_code="zh")
     assert await shown(town) == ["zh"]
 
 
-async def test_in_a_group_its_own_scopes_count(town: Town):
+async def test_in_a_group_its_own_scopes_count(town: Town) -> None:
     group = await town.post("groups", title="三栋", members=[WANG, LI])
     await town.ok("setMyCommands", commands=listed("all"), scope={"type": "all_group_chats"})
-    scope = {"type": "all_chat_administrators"}
+    scope: dict[str, Any] = {"type": "all_chat_administrators"}
     await town.ok("setMyCommands", commands=listed("lead"), scope=scope)
     scope = {"type": "chat_member", "chat_id": group["id"], "user_id": LI}
     await town.ok("setMyCommands", commands=listed("li"), scope=scope)
@@ -78,11 +78,11 @@ async def test_in_a_group_its_own_scopes_count(town: Town):
         ({"commands": [], "language_code": "Chinese"}, "invalid language code specified"),
     ],
 )
-async def test_broken_commands_are_refused(town: Town, params: dict[str, Any], reason: str):
+async def test_broken_commands_are_refused(town: Town, params: dict[str, Any], reason: str) -> None:
     assert await town.refused("setMyCommands", **params) == f"Bad Request: {reason}"
 
 
-async def test_the_menu_button_of_one_and_of_all(town: Town):
+async def test_the_menu_button_of_one_and_of_all(town: Town) -> None:
     assert await town.ok("getChatMenuButton") == {"type": "commands"}
     await town.ok("setChatMenuButton", chat_id=WANG, menu_button={"type": "default"})
     assert await town.ok("getChatMenuButton", chat_id=WANG) == {"type": "default"}
@@ -91,7 +91,7 @@ async def test_the_menu_button_of_one_and_of_all(town: Town):
     await town.refused("setChatMenuButton", chat_id=404)
 
 
-async def test_the_bot_is_named_and_described(town: Town):
+async def test_the_bot_is_named_and_described(town: Town) -> None:
     await town.ok("setMyDescription", description="社区的邻里")
     assert await town.ok("getMyDescription") == {"description": "社区的邻里"}
     assert await town.ok("getMyName", language_code="zh") == {"name": "邻里"}
@@ -101,12 +101,12 @@ async def test_the_bot_is_named_and_described(town: Town):
     assert await town.ok("getMyShortDescription") == {"short_description": ""}
 
 
-async def test_logging_out_and_closing_are_granted(town: Town):
+async def test_logging_out_and_closing_are_granted(town: Town) -> None:
     assert await town.ok("close") is True
     assert await town.ok("logOut") is True
 
 
-async def test_who_is_who_in_a_private_chat(town: Town):
+async def test_who_is_who_in_a_private_chat(town: Town) -> None:
     chat = await town.ok("getChat", chat_id=WANG)
     assert chat["type"] == "private"
     member = await town.ok("getChatMember", chat_id=WANG, user_id=WANG)
