@@ -12,6 +12,7 @@ from nlp.vocabulary import NEUTRAL
 
 _A_SENTENCE = 9
 _DENIED = re.compile(r"(?:没|没有|不|未|还没|别|无|何时|时候|怎么|能)[能有会给再没]?$")
+_YES_OR_NO = re.compile(r"([收要用管开办行让算给招租卖换修查补领交发去来])[不没]\1")
 _MARKS = "。，、；：！？…—～·《》“”‘’【】（）"
 
 
@@ -61,7 +62,8 @@ def _is_about_the_law(found: Found) -> bool:
 
 def _asking(found: Found, cue: Mapping[str, float]) -> float:
     """Weigh the form of a question; a mark at the end counts by itself."""
-    return cue["question"] + (2.0 if found.text.rstrip().endswith("?") else 0.0)
+    marks = 2.0 if found.text.rstrip().endswith("?") else 0.0
+    return cue["question"] + marks + (2.0 if _YES_OR_NO.search(found.text) else 0.0)
 
 
 def _without_a_matter(found: Found, cue: Mapping[str, float], matters: Matters) -> Intent | None:

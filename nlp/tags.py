@@ -31,47 +31,57 @@ class Matters:
 
     def tags(self) -> tuple[Tag, ...]:
         """Name the tags that count, most important first."""
-        rules = vocabulary.table("rules")["tags"]
         ranked = sorted(self.scores, key=lambda tag: -self.scores[tag])
         if not ranked:
             return ()
         best = self.scores[ranked[0]]
-        if best < rules["threshold"]:
-            return tuple(ranked[:1]) if best >= rules["fallback"] else ()
-        least = max(rules["threshold"], rules["share"] * best)
-        return tuple(tag for tag in ranked if self.scores[tag] >= least)[: rules["most"]]
+        if best < _rule("threshold"):
+            return tuple(ranked[:1]) if best >= _rule("fallback") else ()
+        least = max(_rule("threshold"), _rule("share") * best)
+        return tuple(tag for tag in ranked if self.scores[tag] >= least)[: int(_rule("most"))]
 
 
 def weigh(found: Found, dangers: tuple[Match, ...] = (), untrue: Set[int] = frozenset()) -> Matters:
-    """Add up what every phrase earns, dangers too, except at the `untrue` indexes."""
+    """Add up what every phrase earns, dangers too, except at the `untrue` indexes.
+
+    Where nothing comes out of what was said, single words are asked what they make one think of.
+    """
     told = [match for match in found.of("tags") + dangers if match.start not in untrue]
+    matters = _summed(_earned(told, found))
+    if dangers or matters.trouble >= _rule("threshold"):
+        return matters
+    hints = [match for match in found.of("hints") if match.start not in untrue]
+    return _summed(_earned(told + hints, found))
+
+
+def _rule(name: str) -> float:
+    return float(vocabulary.table("rules")["tags"][name])
+
+
+def _earned(told: list[Match], found: Found) -> list[tuple[str, float, Match]]:
+    """Give what every phrase earns for every label, the heaviest first."""
     is_trouble = any(match.phrase.is_trouble for match in told)
-    earned = sorted(
-        (
-            (label, _worth(weight, match, found, is_trouble=is_trouble), match)
-            for match in told
-            for label, weight in match.phrase.earns.items()
-            if label in _EARNABLE
-        ),
-        key=lambda one: -one[1],
-    )
-    return _summed(earned)
+    earned = [
+        (label, _worth(weight, match, found, is_trouble=is_trouble), match)
+        for match in told
+        for label, weight in match.phrase.earns.items()
+        if label in _EARNABLE
+    ]
+    return sorted(earned, key=lambda one: -one[1])
 
 
 def _worth(weight: float, match: Match, found: Found, *, is_trouble: bool) -> float:
     """Let what is said first, and what is complained of, count more."""
-    rules = vocabulary.table("rules")["tags"]
     starts = found.clause_starts
     first_end = starts[1] if len(starts) > 1 else len(found.text)
-    worth = weight * (rules["first_clause"] if match.start < first_end else 1.0)
+    worth = weight * (_rule("first_clause") if match.start < first_end else 1.0)
     if is_trouble and not match.phrase.is_trouble:
-        worth *= rules["topic"]
-    return float(worth if match.is_word else worth * rules["chance"])
+        worth *= _rule("topic")
+    return worth if match.is_word else worth * _rule("chance")
 
 
 def _summed(earned: list[tuple[str, float, Match]]) -> Matters:
     """Add up, the heaviest first; words that overlap with counted ones count little."""
-    rules = vocabulary.table("rules")["tags"]
     scores: dict[str, float] = defaultdict(float)
     counted: dict[str, set[int]] = defaultdict(set)
     seen: set[tuple[str, str]] = set()
@@ -82,7 +92,7 @@ def _summed(earned: list[tuple[str, float, Match]]) -> Matters:
             continue
         seen.add((label, match.word))
         span = range(match.start, match.end)
-        worth = full if counted[label].isdisjoint(span) else full * rules["again"]
+        worth = full if counted[label].isdisjoint(span) else full * _rule("again")
         counted[label].update(span)
         reasons.append(Reason(label, match.word, round(worth, 2)))
         scores[label] += worth
@@ -99,9 +109,9 @@ def _with_party(scores: dict[str, float]) -> dict[Tag, float]:
     if not party:
         return tags
     done = max((tags.get(Tag(tag), 0.0) for tag in rule["behind"]), default=0.0)
-    if done >= vocabulary.table("rules")["tags"]["threshold"] and quarrel < done:
+    if done >= _rule("fallback") and quarrel < done:
         tags[Tag(rule["tag"])] = max(quarrel, min(quarrel + party, rule["share"] * done))
-    elif quarrel or party >= vocabulary.table("rules")["tags"]["threshold"]:
+    elif quarrel or party >= _rule("threshold"):
         tags[Tag(rule["tag"])] = quarrel + party
     return tags
 

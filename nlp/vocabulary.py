@@ -50,10 +50,8 @@ def phrases() -> tuple[Phrase, ...]:
 @cache
 def words() -> tuple[str, ...]:
     """Give the words that jieba should keep whole."""
-    topics = (phrase for phrase in phrases() if phrase.family == "tags" and len(phrase.parts) == 1)
-    return tuple(
-        sorted({word for phrase in topics for word in phrase.parts[0] if 2 <= len(word) <= 4})
-    )
+    topics = (one for one in phrases() if one.family == "tags" and len(one.parts) == 1)
+    return tuple(sorted({word for one in topics for word in one.parts[0] if 2 <= len(word) <= 4}))
 
 
 @cache
