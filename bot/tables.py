@@ -192,7 +192,7 @@ def _person(cells: Cells) -> PersonRow:
     scopes = split_list(cells.text("scope"))
     if role in NEEDS_SCOPE and not scopes:
         cells.refuse("scope", "is empty. Write a grid such as A1, a building, or 全社区.")
-    if role is Role.RESIDENT and scopes:
+    if scopes and not cells.text("role"):
         cells.refuse("role", "is empty, though there is a 范围. Fill in 角色, or clear 范围.")
     return PersonRow(
         name=cells.text("name"),
