@@ -9,7 +9,7 @@ import { el, iconButton, redraw } from "./elements.js";
 import { icon } from "./icons.js";
 import { ReplyKeyboard } from "./keyboard.js";
 import { openMenu } from "./menu.js";
-import { toast } from "./notices.js";
+import { askForm, toast } from "./notices.js";
 import { Thread } from "./thread.js";
 import { ACTIONS, gist, momentOf, nameOf, signOf } from "./words.js";
 
@@ -73,13 +73,14 @@ export class Phone {
    */
   async show(chatId) {
     this.chatId = chatId;
-    this.isListing = false;
+    this.isListing = this.isLoaded = false;
     this.thread = new Thread(this.town, { personId: this.personId, chat: this.chat, acts: this.deeds.forBubbles() });
     this.place.replaceChildren(this.thread.element);
     this.draw();
     await this.attempt(() => this.thread.load());
+    this.isLoaded = true;
     this.draw();
-    this.town.read(this.personId, chatId);
+    this.read();
   }
 
   /** Let the person write at once. */
@@ -89,7 +90,13 @@ export class Phone {
 
   /** Does the person see this chat now? */
   sees(chatId) {
-    return !this.isListing && this.chatId === chatId && document.visibilityState === "visible";
+    const isThere = this.isLoaded && !this.isListing && this.chatId === chatId;
+    return isThere && !this.element.hidden && document.visibilityState === "visible";
+  }
+
+  /** Mark what is before the eyes as read. */
+  read() {
+    if (this.sees(this.chatId)) this.town.read(this.personId, this.chatId);
   }
 
   /** Draw all around the messages. */
@@ -242,6 +249,13 @@ export class Phone {
       ? { icon: "check", label: "解除屏蔽机器人", run: () => this.send("unblock") }
       : { icon: "block", label: "屏蔽机器人", run: () => this.send("block") };
     const close = { icon: "close", label: "收起手机", run: () => this.stage.close(this.personId) };
-    openMenu(anchor, [block, close], { label: "手机" });
+    const scan = { icon: "link", label: "扫码打开机器人", run: () => this.scan() };
+    openMenu(anchor, [scan, block, close], { label: "手机" });
+  }
+
+  /** Open the bot as by a deep link, such as the one in a QR code. */
+  async scan() {
+    const said = await askForm("扫码打开", [{ name: "start", label: "码里的参数（start）" }], "打开");
+    if (said) this.send("open", said);
   }
 }

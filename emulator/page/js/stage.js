@@ -79,7 +79,7 @@ export class Stage extends EventTarget {
 
   recall() {
     const wanted = location.hash.match(/stage=([\d,]+)/)?.[1].split(",").map(Number) ?? [];
-    const known = wanted.filter((id) => this.town.people.has(id));
+    const known = wanted.filter((id) => this.town.people.has(id)).slice(0, this.most());
     known.filter((id) => !this.phones.has(id)).forEach((id) => this.put(id));
     this.favour(known.filter((id) => this.phones.has(id)));
     return known.length > 0;
@@ -108,9 +108,14 @@ export class Stage extends EventTarget {
     this.readVisible();
   }
 
+  /** How many phones are kept at hand; where not all fit, the switcher has the rest. */
+  most() {
+    return Math.max(this.capacity, FIRST_PHONES);
+  }
+
   add(personId) {
     const phone = new Phone(this.town, personId, this);
-    if (this.phones.size < Math.max(this.capacity, FIRST_PHONES)) {
+    if (this.phones.size < this.most()) {
       this.phones.set(personId, phone);
       return;
     }
@@ -152,7 +157,7 @@ export class Stage extends EventTarget {
 
   readVisible() {
     if (document.visibilityState !== "visible") return;
-    for (const id of this.visible()) this.town.read(id, this.phones.get(id).chatId);
+    for (const id of this.visible()) this.phones.get(id).read();
   }
 
   draw() {
