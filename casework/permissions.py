@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from casework.case import Case
 from casework.errors import NotAllowed
-from casework.labels import Level, Role
+from casework.labels import Level, Role, Urgency
 from casework.people import Duty, Person
 
 
@@ -85,6 +85,9 @@ def _awaits_its_place(duty: Duty, case: Case) -> bool:
 
 def _handles(role: Role, case: Case) -> bool:
     """Whether a role is among those who handle this case, by its parties or by its level."""
-    reached = {ROLES_AT_LEVEL[level] for level in Level if level.rank <= case.level.rank}
+    # Whoever is alerted when a life is in danger must be able to take the case.
+    is_emergency = case.urgency is Urgency.EMERGENCY
+    height = max(case.level.rank, Level.COMMUNITY.rank if is_emergency else 0)
+    reached = {ROLES_AT_LEVEL[level] for level in Level if level.rank <= height}
     is_unplaced = case.place.grid_id is None and Action.TRIAGE in GRANTS[role]
     return role in reached or is_unplaced or any(party.role is role for party in case.parties)
