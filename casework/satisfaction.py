@@ -37,12 +37,15 @@ def reopen(
 ) -> tuple[Case, CaseEvent]:
     """Bring a finished case back to the one who had it, with a new date to work against.
 
-    The first promise stays as it was: on time is measured against it.
+    The first promise stays as it was: on time is measured against it. The mark was for what
+    was done before; history keeps it.
 
     Raises:
         WindowClosed: later than `reopen_days` after it was resolved.
         StageNotAllowed: when the case is not finished.
     """
+    if case.stage not in {Stage.RESOLVED, Stage.CLOSED}:
+        raise StageNotAllowed(case_no=case.no, stage=case.stage)
     if case.resolved_at and at > case.resolved_at + timedelta(days=office.rules.reopen_days):
         raise WindowClosed(case_no=case.no, days=office.rules.reopen_days)
     reopened, event = lifecycle.move(
@@ -56,6 +59,7 @@ def reopen(
         resolved_at=None,
         closed_at=None,
         outcome=None,
+        satisfaction=None,
         times_reopened=case.times_reopened + 1,
     )
     return again, event
