@@ -1,0 +1,83 @@
+"""三事分流: who leads, who assists."""
+
+import pytest
+
+from casework.labels import Kind, Role, Route, Tag
+from casework.routing import parties_for, roles_to_alert, route_for
+from casework.rules import PLANS, TAG_ROUTES, Rules
+from tests.casework.sample import MONDAY, understood
+
+RULES = Rules()
+
+
+@pytest.mark.parametrize(
+    ("tag", "route"),
+    [
+        (Tag.FACILITY, Route.JOINT),
+        (Tag.POLICY, Route.JOINT),
+        (Tag.CLUTTER, Route.SHARED),
+        (Tag.PARKING, Route.SHARED),
+        (Tag.NOISE, Route.SHARED),
+        (Tag.FAMILY, Route.ASSISTED),
+        (Tag.NEIGHBOUR, Route.ASSISTED),
+    ],
+)
+def test_a_matter_takes_the_route_of_its_tag(tag: Tag, route: Route):
+    assert route_for(understood(tag), RULES) is route
+
+
+def test_every_tag_has_a_route_and_every_route_a_plan():
+    assert set(TAG_ROUTES) == set(Tag)
+    assert set(PLANS) == set(Route)
+    assert Route.NONE not in TAG_ROUTES.values()
+
+
+def test_the_first_tag_decides():
+    assert route_for(understood(Tag.FAMILY, Tag.CLUTTER), RULES) is Route.ASSISTED
+
+
+def test_a_route_that_was_read_goes_before_the_tag():
+    assert route_for(understood(Tag.CLUTTER, route=Route.JOINT), RULES) is Route.JOINT
+
+
+def test_a_question_is_answered_on_the_spot():
+    asked = understood(Tag.POLICY, kind=Kind.QUESTION, route=Route.JOINT)
+    assert route_for(asked, RULES) is Route.NONE
+
+
+def test_what_has_no_tag_is_other():
+    assert understood().primary is Tag.OTHER
+    assert route_for(understood(), RULES) is Route.SHARED
+
+
+def test_a_community_sends_a_tag_another_way():
+    rules = Rules(tag_routes={**TAG_ROUTES, Tag.NOISE: Route.ASSISTED})
+    assert route_for(understood(Tag.NOISE), rules) is Route.ASSISTED
+
+
+@pytest.mark.parametrize(
+    ("tags", "is_confidential"),
+    [
+        ((Tag.FAMILY,), True),
+        ((Tag.NOISE, Tag.NEIGHBOUR), True),
+        ((Tag.NOISE,), False),
+        ((), False),
+    ],
+)
+def test_family_and_neighbours_are_confidential(tags: tuple[Tag, ...], is_confidential: bool):
+    assert understood(*tags).is_confidential is is_confidential
+
+
+@pytest.mark.parametrize("route", list(Route))
+def test_a_case_has_exactly_one_lead_and_each_party_once(route: Route):
+    parties = parties_for("2026-0001", route, RULES, at=MONDAY)
+    assert [party.is_lead for party in parties] == [True] + [False] * (len(parties) - 1)
+    assert parties[0].role is PLANS[route].lead
+    assert len({party.role for party in parties}) == len(parties)
+    assert {party.asked_at for party in parties} == {MONDAY}
+
+
+def test_the_grid_worker_hears_of_everything_and_only_once():
+    assert roles_to_alert(Route.SHARED, RULES) == (Role.GRID_WORKER,)
+    assert roles_to_alert(Route.ASSISTED, RULES) == (Role.MEDIATOR, Role.GRID_WORKER)
+    assert roles_to_alert(Route.JOINT, RULES) == (Role.ADMIN, Role.GRID_WORKER)
