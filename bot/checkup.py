@@ -86,8 +86,6 @@ def _community(config: Config) -> Iterator[Finding]:
     url = config.telegram.webhook_url
     if url and not url.startswith("https://"):
         yield _fault("[telegram] webhook_url must begin with https://: Telegram takes no other.")
-    if url and not config.web.port:
-        yield _fault("[web] port is 0, so the webhook can't be heard. Set the port it comes in on.")
 
 
 def _database(config: Config | None, path: Path) -> Iterator[Finding]:

@@ -1,0 +1,46 @@
+"""Another user of this machine, for what only others may not do when the tests run as root."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may look into (pytest's own are closed to others)."""
+    folder = Path(tempfile.mkdtemp(prefix="linli-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def as_nobody() -> Callable[[Callable[[], str]], str]:
+    """Do something in a process without root's rights, and take its text back."""
+    return _as_nobody
+
+
+def _as_nobody(work: Callable[[], str]) -> str:
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            if os.getuid() == 0:
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
+            text = work()
+        except BaseException as exc:
+            text = f"{type(exc).__name__}: {exc}"
+        os.write(writer, text.encode())
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, encoding="utf-8") as pipe:
+        text = pipe.read()
+    os.waitpid(child, 0)
+    return text
