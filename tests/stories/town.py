@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,17 @@ import aiohttp
 from bot import sample
 from bot.app import House
 from bot.config import Config
+from casework.case import Case
 from casework.people import Home
 from emulator.serve import Emulator
+from handlers.wording import plain
 from storage.store import Store
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # Long enough for a busy machine; stories never wait that long when all is well.
 PATIENCE = 10.0
+# The clock goes by whole seconds of a header, and a busy machine answers late.
+CLOCK_SLACK = 3.0
 A_MONDAY_MORNING = "2026-03-02T09:30:00+08:00"
 
 
@@ -48,6 +52,9 @@ class Neighbour:
     async def sends(self, what: str, **facts: Any) -> Any:
         return await self._post(what, facts)
 
+    async def replies_to(self, message: dict[str, Any], text: str) -> None:
+        await self.says(text, reply_to=message["message_id"])
+
     async def edits(self, message_id: int, text: str) -> None:
         await self._post("edit", {"message_id": message_id, "text": text})
 
@@ -58,6 +65,16 @@ class Neighbour:
             "tap", {"message_id": message["message_id"], "text": label, "wait": PATIENCE}
         )
         return answer
+
+    async def buttons(self) -> list[str]:
+        """The labels under the newest message of the bot."""
+        await self.town.settled()
+        said = [one for one in await self.sees() if not one.get("from_me")]
+        return buttons(said[-1]) if said else []
+
+    async def hears_nothing(self) -> None:
+        """The house has come to rest, and there was no word for this person."""
+        assert await self.hears_in_all() == ""
 
     async def sees_button(self, label: str) -> dict[str, Any]:
         """The newest message that carries this button."""
@@ -99,15 +116,71 @@ class Neighbour:
 class Town:
     """Emulator, house and neighbours."""
 
-    def __init__(self, emulator: Emulator, session: aiohttp.ClientSession) -> None:
+    def __init__(self, emulator: Emulator, session: aiohttp.ClientSession, config: Config) -> None:
         self.emulator = emulator
         self.session = session
+        self.config = config
         self.house: House
+        # How many updates a story means to be set aside.
+        self.set_aside = 0
         self._next_id = 50001
+        self._running: asyncio.Task[None] | None = None
 
     @property
     def store(self) -> Store:
         return self.house.store
+
+    def opens(self) -> None:
+        """The house opens, on the database that is there."""
+        self.house = House(self.config, Store(self.config.storage.database))
+        self._running = asyncio.create_task(self.house.run())
+
+    async def closes(self) -> None:
+        """The house closes; the emulator goes on."""
+        assert self._running is not None
+        self._running.cancel()
+        await asyncio.gather(self._running, return_exceptions=True)
+        await self.house.close()
+        self.store.close()
+
+    async def restarts(self) -> None:
+        """Close, and open another house on the same database."""
+        await self.closes()
+        self.opens()
+        await self.caught_up()
+
+    async def caught_up(self) -> None:
+        """The house has connected, knows the hour, and has done what was waiting."""
+        target = self.emulator.world.clock
+        async with asyncio.timeout(PATIENCE):
+            while abs(self.house.clock.now().timestamp() - target.time()) > CLOCK_SLACK:
+                await asyncio.sleep(0.005)
+        await self.settled()
+
+    async def ticks(self, *, times: int = 1) -> None:
+        """Time looks for what is due, whether it has just done so or not."""
+        for _ in range(times):
+            self.house.timetable.tick()
+        await self.settled()
+
+    async def gets_update(self, **update: Any) -> None:
+        """Telegram sends an update that no phone of ours can make."""
+        await self.post("updates", {"update": update})
+        await self.settled()
+
+    def case(self, no: str) -> Case:
+        """A case as it stands in the store."""
+        return self.store.cases.find(no)
+
+    def apologies(self) -> int:
+        """How often somebody was told that we failed."""
+        words = (plain("errors.apology"), plain("errors.for_admins", update_id="%"))
+        rows = self.store.connection.execute(
+            "select count(*) from outbox where json_extract(params, '$.text') like ? "
+            "or json_extract(params, '$.text') like ?",
+            words,
+        )
+        return int(rows.fetchone()[0])
 
     def staff(self, telegram_id: int) -> Neighbour:
         """Somebody of the sample community by number, who has opened the bot long ago."""
@@ -134,12 +207,8 @@ class Town:
 
     async def pushes_clock(self, **how: Any) -> None:
         """Push the clock, and wait until the bot has noticed and acted."""
-        told = await self.post("clock", how)
-        target = datetime.fromisoformat(told["now"]).timestamp()
-        async with asyncio.timeout(PATIENCE):
-            while abs(self.house.clock.now().timestamp() - target) > 3:
-                await asyncio.sleep(0.005)
-        await self.settled()
+        await self.post("clock", how)
+        await self.caught_up()
 
     async def settled(self) -> None:
         """Wait until nothing is left to work or to deliver."""
@@ -176,31 +245,41 @@ class Town:
         )
 
 
+def everybody(store: Store) -> None:
+    """Fill a store with the sample community."""
+    sample.load(store, at=datetime.fromisoformat(A_MONDAY_MORNING))
+
+
 @asynccontextmanager
-async def town(folder: Path, **settings: Any) -> AsyncIterator[Town]:
-    """The sample community with its bot, on a Monday morning."""
+async def town(
+    folder: Path, *, fill: Callable[[Store], None] = everybody, **settings: Any
+) -> AsyncIterator[Town]:
+    """A community with its bot, on a Monday morning."""
     async with Emulator(is_limited=False) as emulator, aiohttp.ClientSession() as session:
-        place = Town(emulator, session)
+        place = Town(emulator, session, _config(emulator, folder, settings))
         await place.post("clock", {"to": A_MONDAY_MORNING})
-        store = Store(folder / "linli.db")
-        with store.transaction():
-            sample.load(store, at=datetime.fromisoformat(A_MONDAY_MORNING))
-        await place.post(
-            "people",
-            [
-                {"id": one.id, "first_name": one.name, "is_open": True}
-                for one in sample.neighbours()
-            ],
-        )
-        place.house = House(_config(emulator, folder, settings), store)
-        running = asyncio.create_task(place.house.run())
+        await place.post("people", [_phone(one) for one in sample.neighbours()])
+        _found(folder / "linli.db", fill)
+        place.opens()
+        await place.caught_up()
         try:
             yield place
+            await place.settled()
+            assert place.store.inbox.aside() == place.set_aside
+            assert place.apologies() == 0
         finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-            await place.house.close()
-            store.close()
+            await place.closes()
+
+
+def _phone(neighbour: sample.Neighbour) -> dict[str, Any]:
+    return {"id": neighbour.id, "first_name": neighbour.name, "is_open": True}
+
+
+def _found(path: Path, fill: Callable[[Store], None]) -> None:
+    store = Store(path)
+    with store.transaction():
+        fill(store)
+    store.close()
 
 
 def _config(emulator: Emulator, folder: Path, settings: dict[str, Any]) -> Config:
