@@ -121,4 +121,4 @@ class Intake:
 
 def seconds_of(value: Any) -> float:
     """Seconds of a number or a timedelta: python-telegram-bot gives the one or the other."""
-    return float(value.totalseconds_of() if hasattr(value, "total_seconds") else value)
+    return float(value.total_seconds() if hasattr(value, "total_seconds") else value)
