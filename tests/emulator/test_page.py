@@ -36,6 +36,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 15_000
+"""Milliseconds that a busy machine gets; an idle one needs a few hundred."""
 WIDE, NARROW = (1440, 900), (390, 844)
 NASTY = "<img src=x onerror=window.broken=1>"
 WANG, LI, CHEN, ZHAO = 1, 2, 3, 4
@@ -99,6 +101,7 @@ class Street:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def chromium() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
