@@ -54,7 +54,10 @@ def may(person: Person, action: Action, case: Case) -> bool:
         return True
     if action is Action.OWN:
         return False
-    if action is Action.WORK and case.owner_id is not None and case.owner_id != person.id:
+    if case.owner_id == person.id and action in {Action.SEE, Action.WORK}:
+        # A correction of tag or place must not take a case off the desk it lies on.
+        return any(action in _granted(duty.role) for duty in person.duties)
+    if action is Action.WORK and case.owner_id is not None:
         return False
     return any(_grants(duty, action, case) for duty in person.duties)
 
@@ -71,11 +74,15 @@ def require(person: Person, action: Action, case: Case) -> None:
 
 def _grants(duty: Duty, action: Action, case: Case) -> bool:
     """Whether one duty reaches: the role grants it, the place is covered, discretion is kept."""
-    if action not in GRANTS.get(duty.role, frozenset()):
+    if action not in _granted(duty.role):
         return False
     if not (duty.covers(case.place) or _awaits_its_place(duty, case)):
         return False
     return not case.is_confidential or _handles(duty.role, case)
+
+
+def _granted(role: Role) -> frozenset[Action]:
+    return GRANTS.get(role, frozenset())
 
 
 def _awaits_its_place(duty: Duty, case: Case) -> bool:
