@@ -15,11 +15,12 @@ async def note(update: Update, turn: Turn) -> None:
     if change is None:
         return
     is_gone = change.new_chat_member.status in GONE
+    is_taken_in = change.old_chat_member.status in GONE and not is_gone
     if change.chat.type == ChatType.PRIVATE:
         turn.store.people.set_reachable(change.chat.id, is_reachable=not is_gone)
     elif is_gone:
         turn.store.outbox.cancel_chat(change.chat.id)
-    elif not turn.sender.holds(Role.ADMIN):
+    elif is_taken_in and not turn.sender.holds(Role.ADMIN):
         turn.desk.say_in(change.chat.id, "presence.not_invited")
         turn.desk.leave(change.chat.id)
 
