@@ -24,7 +24,7 @@ def say(
         answered = world.found(place, reply_to)
         content = {"reply_to_message": quoted(answered.message), **content}
     message = post(world, place, person.as_user(), content)
-    mark_read(world, person.id, place)
+    world.read_up_to[person.id, place] = message["message_id"]
     if hears(world, place):
         world.updates.add("message", message)
     _put_keyboard_away(world, place, content)

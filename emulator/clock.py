@@ -71,6 +71,10 @@ class Clock:
         return self._header
 
     def _push(self, seconds: float) -> None:
+        try:
+            datetime.fromtimestamp(self.time() + seconds, self.zone)
+        except (ValueError, OverflowError, OSError):
+            raise TownError("no calendar goes that far") from None
         self.offset += seconds
         for listener in self._listeners:
             listener()

@@ -68,7 +68,7 @@ def scope_of(given: Json | None) -> Scope:
     kind = (given or {"type": "default"}).get("type")
     if kind is None:
         raise bad_request("can't parse BotCommandScope: Can't find field \"type\"")
-    if kind not in SCOPE_FIELDS:
+    if not isinstance(kind, str) or kind not in SCOPE_FIELDS:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     fields = SCOPE_FIELDS[kind]
     for field in fields:

@@ -77,7 +77,7 @@ def _checked(entity: object) -> Json:
         if type(entity.get(field)) is not int:
             raise bad_request(f'can\'t parse MessageEntity: Field "{field}" must be an integer')
     kind = entity.get("type")
-    if kind not in PRIORITY:
+    if not isinstance(kind, str) or kind not in PRIORITY:
         raise bad_request("can't parse MessageEntity: unsupported type specified")
     needed = NEEDED_FIELDS.get(kind)
     if needed and needed not in entity:

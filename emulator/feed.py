@@ -7,7 +7,7 @@ from typing import Any
 
 from emulator.shapes import Json
 
-KEPT_EVENTS = 20_000
+KEPT_EVENTS = 10_000
 """How many events a follower may be behind before it has to ask for a snapshot."""
 
 

@@ -10,10 +10,13 @@ from emulator.world import World
 
 
 def add_bot(world: World, group: Group, by: Person, *, as_admin: bool = False) -> None:
-    """Someone brings the bot along."""
-    before = group.bot_status
+    """Someone brings the bot along, or changes what it may do."""
+    before, was_there = group.bot_status, group.has_bot
     group.bot_status = "administrator" if as_admin else "member"
     _tell_bot(world, group, by, before)
+    if was_there:
+        world.feed.publish("group", chat_id=group.id, group=group.as_json())
+        return
     user = world.bot.as_user()
     _announce(world, group, by, {"new_chat_member": user, "new_chat_members": [user]})
 

@@ -187,7 +187,7 @@ def _json(name: str, value: Any) -> Any:
         return value
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _unreadable(name, None) from None
 
 

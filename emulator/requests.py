@@ -38,7 +38,7 @@ async def _body(request: web.Request) -> bytes:
 def _json(body: bytes) -> dict[str, Any]:
     try:
         parsed = json.loads(body or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise bad_request("can't parse JSON object") from None
     if not isinstance(parsed, dict):
         raise bad_request("can't parse JSON object: expected an Object")

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
+from emulator.entities import Formatted
 from emulator.errors import bad_request
 from emulator.files import StoredFile
 from emulator.formatting import as_caption, caption_of
@@ -38,6 +39,7 @@ KNOWN = frozenset(
         "disable_content_type_detection",
     ]
 )
+NUMBERS = frozenset({"width", "height", "duration", "start_timestamp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def piece_of(world: World, call: Arguments, given: object) -> Piece:
     for name in given:
         if name not in KNOWN:
             raise bad_request(f'can\'t parse InputMedia: Unknown field "{name}"')
+        if name in NUMBERS and type(given[name]) is not int:
+            raise bad_request(f'can\'t parse InputMedia: Field "{name}" must be of type Number')
     kind = given.get("type")
     if not isinstance(kind, str):
         raise bad_request("can't parse InputMedia: Can't find field \"type\"")
@@ -79,14 +83,20 @@ def piece_of(world: World, call: Arguments, given: object) -> Piece:
         raise bad_request(f'can\'t parse InputMedia: type "{kind}" is unsupported')
     if not isinstance(given.get("media"), str):
         raise bad_request("can't parse InputMedia: media not found")
-    formatted = caption_of(
-        str(given.get("caption") or ""),
-        str(given.get("parse_mode") or ""),
-        given.get("caption_entities"),
-    )
+    formatted = _caption_of(given)
     file = named_file(world, call, kind, given["media"])
     above = {"show_caption_above_media": True} if given.get("show_caption_above_media") else {}
     return Piece(kind, file, given, {**as_caption(formatted), **above})
+
+
+def _caption_of(given: Json) -> Formatted:
+    caption, parse_mode = given.get("caption") or "", given.get("parse_mode") or ""
+    entities = given.get("caption_entities")
+    if not isinstance(caption, str) or not isinstance(parse_mode, str):
+        raise bad_request('can\'t parse InputMedia: Field "caption" must be of type String')
+    if entities is not None and not isinstance(entities, list):
+        raise bad_request('can\'t parse InputMedia: Field "caption_entities" must be an Array')
+    return caption_of(caption, parse_mode, entities)
 
 
 def _check_mixture(kinds: list[str]) -> None:

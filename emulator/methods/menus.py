@@ -35,7 +35,7 @@ def delete_my_commands(world: World, call: Arguments) -> bool:
 def set_chat_menu_button(world: World, call: Arguments) -> bool:
     """Set the menu button of one private chat, or of all."""
     button = call.object("menu_button") or {"type": "default"}
-    if button.get("type") not in MENU_BUTTONS:
+    if str(button.get("type")) not in MENU_BUTTONS:
         raise bad_request("can't parse MenuButton: unsupported type specified")
     chat_id = call.integer("chat_id")
     if chat_id and chat_id not in world.people.by_id:

@@ -131,7 +131,8 @@ def _answered(world: World, call: Arguments, chat_id: int) -> Json:
         return {}
     if type(message_id) is not int:
         raise bad_request('can\'t parse reply parameters: Field "message_id" must be an integer')
-    record = world.history.find(given.get("chat_id", chat_id), message_id)
+    source = given.get("chat_id", chat_id)
+    record = world.history.find(source, message_id) if type(source) is int else None
     if record is not None:
         return {"reply_to_message": quoted(record.message)}
     if given.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):

@@ -17,7 +17,7 @@ async def found_group(request: web.Request) -> web.Response:
         request, title=str, type=str, members=list, bot=bool, by_id=int, is_admin=bool
     )
     world = request.app[WORLD]
-    members = [world.people.get(one).id for one in facts.get("members", [])]
+    members = [_member(world, one) for one in facts.get("members", [])]
     if len(set(members)) != len(members):
         raise TownError("a member is named twice")
     wants_bot = facts.get("bot", True)
@@ -96,6 +96,12 @@ def _group_in(request: web.Request) -> Group:
 
 def _someone(world: World, group: Group, facts: Json) -> Person:
     return world.people.get(facts.get("by") or group.creator_id)
+
+
+def _member(world: World, person_id: object) -> int:
+    if type(person_id) is not int:
+        raise TownError("members are ids of people")
+    return world.people.get(person_id).id
 
 
 def _json(group: Group) -> Json:

@@ -1,6 +1,7 @@
 """Reading requests and answering them, under /emulator."""
 
 import json
+import math
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -27,7 +28,11 @@ async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse
         return await handler(request)
     except TownError as error:
         return answer({"error": str(error)}, error.status)
-    except web.HTTPNotFound:
+    except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as error:
+        if request.path.startswith("/emulator/"):
+            return answer(
+                {"error": f"{request.method} {request.path}: {error.reason}"}, error.status
+            )
         return answer({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
 
 
@@ -36,7 +41,7 @@ async def body_of(request: web.Request) -> Any:
     data = await request.read()
     try:
         return json.loads(data) if data.strip() else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         raise TownError("the body is not JSON") from None
 
 
@@ -72,9 +77,12 @@ def number_in(request: web.Request, name: str, default: float | None = None) -> 
     if given is None or given == "":
         return default
     try:
-        return float(given)
+        number = float(given)
     except ValueError:
-        raise TownError(f"{name} must be a number") from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise TownError(f"{name} must be a number")
+    return number
 
 
 def id_in(request: web.Request, name: str) -> int:

@@ -1,0 +1,140 @@
+"""Whatever is sent, the emulator answers; it never breaks."""
+
+from typing import Any
+
+import pytest
+
+from emulator.signatures import KINDS, REQUIRED
+from tests.emulator.town import WANG, Town
+
+GARBAGE: list[Any] = [
+    "",
+    " ",
+    "x",
+    "-1",
+    "🏟\u0000",
+    0,
+    -1,
+    2**70,
+    1.5,
+    True,
+    None,
+    [],
+    {},
+    [[]],
+    [{}],
+    [None],
+    [1],
+    {"type": []},
+    {"message_id": 1, "chat_id": {}},
+    {"message_id": {}, "type": "chat", "chat_id": {}},
+    {"inline_keyboard": [[{"text": "x", "callback_data": {}}]]},
+    {"inline_keyboard": [[{"text": "x", "url": []}]]},
+    {"keyboard": [[{"text": [], "style": {}}]]},
+    [{"type": "photo", "media": "x", "caption": [], "caption_entities": 3}] * 2,
+    [{"type": [], "media": {}}] * 2,
+    [{"type": "text_mention", "offset": 0, "length": 1, "user": 3}],
+    [{"type": [], "offset": 0, "length": 1}],
+    [{"type": "photo", "media": "https://example.org/a", "duration": {}, "performer": 3}] * 2,
+    [{"type": "bold", "offset": 99, "length": 2**40}],
+    [{"command": [], "description": {}}],
+    '{"a"',
+    "[" * 5000,
+]
+GOOD: dict[str, Any] = {
+    "chat_id": WANG,
+    "from_chat_id": WANG,
+    "message_id": 1,
+    "message_ids": [1],
+    "text": "x",
+    "user_id": WANG,
+    "latitude": 1,
+    "longitude": 1,
+    "phone_number": "1",
+    "first_name": "x",
+    "title": "x",
+    "address": "x",
+    "question": "x",
+    "options": ["a", "b"],
+    "action": "typing",
+    "commands": [],
+}
+ANSWERS = {200, 400, 401, 403, 404, 409}
+
+
+COMMON = set(KINDS["sendDice"]) - {"emoji"}
+
+
+def looked_at(method: str) -> list[str]:
+    """The parameters that are worth a look: those of every message once."""
+    return [name for name in KINDS[method] if method == "sendMessage" or name not in COMMON]
+
+
+@pytest.mark.parametrize("method", sorted(KINDS))
+async def test_a_call_with_garbage(town: Town, method: str) -> None:
+    await town.ok("sendMessage", chat_id=WANG, text="x")
+    good = {name: GOOD.get(name, "x") for name in REQUIRED[method]}
+    for name in looked_at(method):
+        for value in GARBAGE:
+            params = {**good, name: value}
+            async with town.http.post(town.url(method), json=params) as response:
+                assert response.status in ANSWERS, params
+                assert (await response.json())["ok"] is (response.status == 200)
+
+
+ACTS = {
+    "people": "id first_name phone is_open",
+    "groups": "title type members bot by_id",
+    "groups/-4000001/add_bot": "by is_admin",
+    "groups/-4000001/remove_bot": "by",
+    "groups/-4000001/join": "person_id",
+    "groups/-4000001/migrate": "",
+    "faults": "kind method count rate seconds",
+    "limits": "is_on",
+    "clock": "advance to next",
+    "updates": "update",
+    f"people/{WANG}/open": "start",
+    f"people/{WANG}/text": "text chat_id reply_to",
+    f"people/{WANG}/photo": "caption size",
+    f"people/{WANG}/document": "file_name mime_type",
+    f"people/{WANG}/location": "latitude longitude",
+    f"people/{WANG}/contact": "phone_number first_name user_id",
+    f"people/{WANG}/album": "count",
+    f"people/{WANG}/edit": "message_id text caption",
+    f"people/{WANG}/forward": "text from_name message_id from_chat_id",
+    f"people/{WANG}/tap": "message_id text data wait",
+    f"people/{WANG}/block": "",
+    f"people/{WANG}/read": "chat_id",
+}
+
+
+@pytest.mark.parametrize("path", ACTS)
+async def test_an_act_with_garbage(town: Town, path: str) -> None:
+    await town.post("groups", title="三栋", members=[WANG])
+    bodies: list[Any] = [{name: value} for name in ACTS[path].split() for value in GARBAGE]
+    for body in [*GARBAGE, *bodies]:
+        address = f"{town.emulator.address}/emulator/{path}"
+        async with town.http.post(address, json=body) as response:
+            assert response.status in {200, 400, 404}, body
+            await response.json()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "people/x",
+        f"people/{WANG}/messages?chat_id=x",
+        f"people/{WANG}/messages?chat_id=inf&after=nan",
+        f"people/{WANG}/messages?after=1e400",
+        "events?after=x",
+        "calls?after=nan",
+        "updates?after=x",
+        "files/x",
+        "nowhere",
+        "groups/x/migrate",
+    ],
+)
+async def test_a_question_with_garbage(town: Town, path: str) -> None:
+    async with town.http.get(f"{town.emulator.address}/emulator/{path}") as response:
+        assert response.status in {400, 404, 405}
+        assert "error" in await response.json()
