@@ -114,8 +114,9 @@ export class Phone {
     this.element.setAttribute("aria-label", `${name}的手机`);
     const more = iconButton(icon("more"), `${name}的手机：更多`, () => this.openPhoneMenu(more));
     const close = iconButton(icon("close"), `收起${name}的手机`, () => this.stage.close(this.personId));
-    const words = [el("h2", {}, name), label && el("span", { class: "role" }, label), note && el("span", { class: "note", title: note }, note)];
-    redraw(this.plate, el("div", { class: "plate-words" }, words), more, close);
+    const who = el("div", { class: "who" }, el("h2", {}, name), label && el("span", { class: "role" }, label));
+    const home = note && el("span", { class: "note", title: note }, note);
+    redraw(this.plate, el("div", { class: "plate-words" }, who, home), more, close);
   }
 
   drawBar() {

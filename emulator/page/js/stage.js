@@ -8,6 +8,8 @@ const NARROWEST_PHONE = 300;
 const COMFORTABLE_PHONE = 360;
 const MOST_PHONES = 5;
 const FIRST_PHONES = 3;
+/** Whose phones lie there at first, where the town has such people: the way that most matters take. */
+const FIRST_ROLES = ["居民", "网格员", "社区党委"];
 
 /** Tells its listeners `change` when other people stand on it. */
 export class Stage extends EventTarget {
@@ -69,12 +71,11 @@ export class Stage extends EventTarget {
     this.draw();
   }
 
-  /** Someone of the most common role first, then one of each of the others. */
+  /** One person of each role, the first roles first. */
   firstPeople() {
     const byRole = Map.groupBy(this.town.people.values(), ({ label }) => label ?? "");
-    const roles = [...byRole.values()];
-    const common = roles.reduce((most, role) => (role.length > most.length ? role : most), roles[0] ?? []);
-    return [common, ...roles.filter((role) => role !== common)].slice(0, FIRST_PHONES).map(([{ id }]) => id);
+    const roles = new Set([...FIRST_ROLES.filter((role) => byRole.has(role)), ...byRole.keys()]);
+    return [...roles].slice(0, FIRST_PHONES).map((role) => byRole.get(role)[0].id);
   }
 
   recall() {
