@@ -73,10 +73,10 @@ class Desk:
         priority: Priority = Priority.ALERT,
         case_no: str | None = None,
         is_card: bool = False,
-    ) -> None:
-        """Tell a person something that was put together already."""
+    ) -> int | None:
+        """Tell a person something that was put together already; the row that is owed."""
         if person.telegram_id is None or not person.is_reachable:
-            return
+            return None
         message = Message(
             chat_id=person.telegram_id,
             person_id=person.id,
@@ -86,7 +86,7 @@ class Desk:
             case_no=case_no,
             is_card=is_card,
         )
-        self.store.outbox.put(message, at=self.now)
+        return self.store.outbox.put(message, at=self.now)
 
     def say_in(self, chat_id: int, key: str, *, keyboard: Keyboard | None = None) -> None:
         """Say a sentence in a group."""
@@ -117,6 +117,13 @@ class Desk:
     def rewrite(self, row: Owed, text: Said, keyboard: Keyboard | None = None) -> None:
         """Change a message that was or will be sent."""
         self.store.outbox.edit(row.id, text_params(text, keyboard), at=self.now)
+
+    def take_buttons(self, row_id: int) -> None:
+        """Leave a message as it is, without its buttons."""
+        params = self.store.outbox.get(row_id).message.params
+        if "reply_markup" in params:
+            bare = {name: value for name, value in params.items() if name != "reply_markup"}
+            self.store.outbox.edit(row_id, bare, at=self.now)
 
     def rewrite_message(
         self, chat_id: int, message_id: int, text: Said, keyboard: Keyboard | None = None

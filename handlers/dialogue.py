@@ -1,21 +1,91 @@
 """Conversations of several steps: declared, saved with the reply that asks, never in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from handlers.keyboards import Keyboard
+from handlers.turn import Turn
 from handlers.visit import Visit
+from handlers.wording import Said
 from storage.dialogues import Dialogue
 
-__all__ = ["Dialogue", "advance", "begin", "current", "end"]
+__all__ = [
+    "Dialogue",
+    "advance",
+    "ask",
+    "ask_here",
+    "begin",
+    "current",
+    "end",
+    "is_about",
+    "lay_aside",
+    "on_leaving",
+]
+
+Leaving = Callable[[Visit, Dialogue], None]
+
+# What becomes of what a person told in a conversation that is left for another.
+_LEAVINGS: dict[str, Leaving] = {}
+# The answer under which the row of the outbox that asked is kept.
+_ASKED = "asked"
+
+
+def on_leaving(name: str) -> Callable[[Leaving], Leaving]:
+    """Name the function that sees to a conversation which is left in the middle."""
+
+    def note(leaving: Leaving) -> Leaving:
+        _LEAVINGS[name] = leaving
+        return leaving
+
+    return note
 
 
 def begin(visit: Visit, name: str, step: str, answers: Mapping[str, str] | None = None) -> None:
-    """Start a conversation, or go to one of its steps; what was open before is replaced."""
+    """Start a conversation, or go to one of its steps; another that was open is laid aside."""
+    if current(visit, name) is None:
+        lay_aside(visit)
     visit.store.dialogues.save(Dialogue(visit.sender.id, name, step, visit.now, answers or {}))
 
 
 def advance(visit: Visit, dialogue: Dialogue, step: str, **answers: str) -> None:
     """Go on to the next step with what was answered."""
     begin(visit, dialogue.name, step, {**dialogue.answers, **answers})
+
+
+def ask(
+    visit: Visit,
+    name: str,
+    step: str,
+    question: Said,
+    *,
+    keyboard: Keyboard,
+    answers: Mapping[str, str],
+) -> None:
+    """Ask in a new message, and remember in which."""
+    begin(visit, name, step)
+    row_id = visit.answer(question, keyboard=keyboard)
+    begin(visit, name, step, {**answers, _ASKED: str(row_id)})
+
+
+def ask_here(
+    turn: Turn,
+    name: str,
+    step: str,
+    question: Said,
+    *,
+    keyboard: Keyboard,
+    answers: Mapping[str, str],
+) -> None:
+    """Ask in the message whose button was tapped."""
+    begin(turn, name, step)
+    turn.rewrite(question, keyboard)
+    row = turn.store.outbox.row_of(*turn.tapped)
+    begin(turn, name, step, {**answers, _ASKED: str(row.id if row else None)})
+
+
+def is_about(visit: Visit, dialogue: Dialogue, chat_id: int, message_id: int) -> bool:
+    """Whether it is this message that asked what the conversation is waiting for."""
+    row = visit.store.outbox.row_of(chat_id, message_id)
+    return row is not None and dialogue.answers.get(_ASKED) == str(row.id)
 
 
 def current(visit: Visit, name: str) -> Dialogue | None:
@@ -27,3 +97,11 @@ def current(visit: Visit, name: str) -> Dialogue | None:
 def end(visit: Visit) -> None:
     """Finish, or give up."""
     visit.store.dialogues.end(visit.sender.id)
+
+
+def lay_aside(visit: Visit) -> None:
+    """Leave the conversation; what it held is seen to, so that nothing told is lost."""
+    left = visit.store.dialogues.of(visit.sender.id)
+    end(visit)
+    if left is not None and left.name in _LEAVINGS:
+        _LEAVINGS[left.name](visit, left)

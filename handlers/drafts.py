@@ -2,14 +2,15 @@
 
 from telegram import Update
 
+from casework.additions import Relation, relation
 from casework.case import Case, MediaKind
 from handlers import additions, dialogue, reports
 from handlers.dialogue import Dialogue
 from handlers.given import Given, packed, unpacked
-from handlers.keyboards import button, rows
+from handlers.keyboards import Keyboard, button, rows
 from handlers.turn import Turn
 from handlers.visit import Visit
-from handlers.wording import clip, plain, say
+from handlers.wording import Said, clip, plain, say
 from storage.outbox import Priority
 
 NAME = "draft"
@@ -21,58 +22,64 @@ LONGEST_GLANCE = 40
 
 def ask_related(turn: Turn, what: Given, recent: Case) -> None:
     """Addition or something new? The message is kept; without an answer it is added."""
-    dialogue.begin(turn, NAME, RELATED, {**packed(what), "case_no": recent.no})
-    turn.reply(
-        "drafts.related",
-        no=recent.no,
-        story=clip(recent.text, LONGEST_GLANCE),
-        keyboard=rows(
-            [button("buttons.add_to", "draft", "add", no=recent.no)],
-            [button("buttons.new_matter", "draft", "new")],
-        ),
-    )
+    question = say("drafts.related", no=recent.no, story=clip(recent.text, LONGEST_GLANCE))
+    _ask(turn, RELATED, question, {**packed(what), "case_no": recent.no})
 
 
 def ask_about(turn: Turn, what: Given, recent: Case | None) -> None:
     """A picture without a word: what is it about? A voice has said it all and is filed."""
-    answers = packed(what) | ({"case_no": recent.no} if recent else {})
     assert what.attachment is not None  # noqa: S101 - silent messages have one
     media = say(f"names.media.{what.attachment.kind}")
-    if recent is None and what.attachment.kind is MediaKind.VOICE:
-        _file_wordless(turn, Dialogue(turn.sender.id, NAME, SILENT, turn.now, answers))
-        return
-    dialogue.begin(turn, NAME, SILENT, answers)
-    if recent is None:
+    if recent is not None:
+        story = clip(recent.text, LONGEST_GLANCE)
+        question = say("drafts.silent_related", media=media, no=recent.no, story=story)
+        _ask(turn, SILENT, question, {**packed(what), "case_no": recent.no})
+    elif what.attachment.kind is MediaKind.VOICE:
+        _file(turn, Dialogue(turn.sender.id, NAME, SILENT, turn.now, packed(what)))
+    else:
+        dialogue.begin(turn, NAME, SILENT, packed(what))
         turn.reply("drafts.silent", media=media)
-        return
-    turn.reply(
-        "drafts.silent_related",
-        media=media,
-        no=recent.no,
-        story=clip(recent.text, LONGEST_GLANCE),
-        keyboard=rows(
-            [button("buttons.add_to", "draft", "add", no=recent.no)],
-            [button("buttons.new_matter", "draft", "new")],
-        ),
-    )
 
 
 def offer_to_file(turn: Turn, what: Given, key: str) -> None:
     """Small talk, as far as we understand: answered, and one tap makes it a matter after all."""
-    dialogue.begin(turn, NAME, UNSURE, packed(what))
-    turn.reply(key, keyboard=rows([button("buttons.is_matter", "draft", "new")]))
+    choice = rows([button("buttons.is_matter", "draft", "file", what.message_id)])
+    dialogue.ask(turn, NAME, UNSURE, say(key), keyboard=choice, answers=packed(what))
+
+
+def _ask(turn: Turn, step: str, question: Said, answers: dict[str, str]) -> None:
+    choice = _add_or_new(answers["case_no"], answers["message_id"])
+    dialogue.ask(turn, NAME, step, question, keyboard=choice, answers=answers)
 
 
 def take(turn: Turn, draft: Dialogue, what: Given) -> bool:
-    """The next message after a draft: words to a picture belong to it, the rest settles it."""
-    if draft.step == SILENT and what.album_id and what.album_id == draft.answers.get("album_id"):
-        _join_album(turn, draft, what)
+    """The next message after a draft: what belongs to a picture joins it, the rest settles it."""
+    if what.album_id and what.album_id == draft.answers.get("album_id"):
+        _join(turn, draft, what)
         return True
-    if draft.step == SILENT and what.text and what.attachment is None:
-        _tell_of_picture(turn, draft, what)
+    if draft.step == SILENT:
+        _go_on_about_picture(turn, draft, what)
         return True
     settle(turn, draft)
     return False
+
+
+def amend(turn: Turn, draft: Dialogue, what: Given) -> bool:
+    """The kept message itself was edited; False when it is to be heard afresh."""
+    if draft.step == UNSURE:
+        dialogue.end(turn)
+        return False
+    if draft.step == SILENT:
+        _tell_of_picture(turn, draft, Given(what.chat_id, what.message_id, what.text))
+    else:
+        dialogue.advance(turn, draft, draft.step, text=what.text)
+        turn.reply("drafts.edited")
+    return True
+
+
+def holds(draft: Dialogue, message_id: int | str) -> bool:
+    """Whether it is this message that a draft keeps."""
+    return draft.answers.get("message_id") == str(message_id)
 
 
 def settle(visit: Visit, draft: Dialogue) -> None:
@@ -80,21 +87,25 @@ def settle(visit: Visit, draft: Dialogue) -> None:
     dialogue.end(visit)
     case = _case_of(visit, draft)
     if case is not None:
-        for one in _all_given(visit, draft):
-            additions.record(visit, case, one)
+        _record(visit, case, draft)
         visit.desk.tell(
             visit.sender, "additions.added_quietly", no=case.no, priority=Priority.REPLY
         )
-    elif draft.step == SILENT:
-        _file_wordless(visit, draft)
+    elif draft.step != UNSURE:
+        _file(visit, draft)
+
+
+dialogue.KEEPERS[NAME] = settle
 
 
 async def tap(update: Update, turn: Turn) -> None:
     """A button under the question was tapped."""
     draft = dialogue.current(turn, NAME)
-    if draft is None:
-        turn.toast("drafts.settled", is_alert=True)
-    elif turn.choice[0] == "add":
+    choice, message_id = turn.choice
+    if draft is None or not holds(draft, message_id):
+        key = "drafts.forgotten" if choice == "file" else "drafts.settled"
+        turn.toast(key, is_alert=True)
+    elif choice == "add":
         add_tapped(turn, draft)
     else:
         new_tapped(turn, draft)
@@ -102,26 +113,27 @@ async def tap(update: Update, turn: Turn) -> None:
 
 def add_tapped(turn: Turn, draft: Dialogue) -> None:
     """It belongs to the matter that was named."""
-    dialogue.end(turn)
     case = _case_of(turn, draft)
     if case is None:
         new_tapped(turn, draft)
         return
-    for one in _all_given(turn, draft):
-        additions.record(turn, case, one)
+    dialogue.end(turn)
+    _record(turn, case, draft)
     turn.rewrite(say("additions.added", no=case.no))
 
 
 def new_tapped(turn: Turn, draft: Dialogue) -> None:
     """It is something new."""
     dialogue.end(turn)
-    if draft.step == SILENT:
-        _file_wordless(turn, draft)
-        return
-    what = unpacked(turn, draft.answers)
     turn.rewrite(say("drafts.as_new"))
-    heard = reports.understand(turn, what.text)
-    reports.file(turn, what, reports.as_matter(heard))
+    _file(turn, draft)
+
+
+def _add_or_new(case_no: str, message_id: int | str) -> Keyboard:
+    return rows(
+        [button("buttons.add_to", "draft", "add", message_id, no=case_no)],
+        [button("buttons.new_matter", "draft", "new", message_id)],
+    )
 
 
 def _case_of(visit: Visit, draft: Dialogue) -> Case | None:
@@ -131,9 +143,9 @@ def _case_of(visit: Visit, draft: Dialogue) -> Case | None:
 
 
 def _all_given(visit: Visit, draft: Dialogue) -> list[Given]:
-    """The kept message, and the other pictures of its album."""
+    """The kept message, and the pictures that came after it."""
     first = unpacked(visit, draft.answers)
-    others = [part for part in draft.answers.get("album", "").split("\n") if part]
+    others = [part for part in draft.answers.get("more", "").split("\n") if part]
     more = [
         unpacked(visit, {**draft.answers, "text": "", "content": content, "media": media})
         for media, _, content in (other.partition(" ") for other in others)
@@ -141,33 +153,66 @@ def _all_given(visit: Visit, draft: Dialogue) -> list[Given]:
     return [first, *more]
 
 
-def _join_album(turn: Turn, draft: Dialogue, what: Given) -> None:
-    """One more picture of the album that is being asked about."""
+def _go_on_about_picture(turn: Turn, draft: Dialogue, what: Given) -> None:
+    """Words tell what it is; so does a voice; another picture is put with the first."""
+    if what.text:
+        _tell_of_picture(turn, draft, what)
+        return
+    _join(turn, draft, what)
+    longer = dialogue.current(turn, NAME)
+    if longer is None or what.attachment is None:
+        return
+    case_no = draft.answers.get("case_no")
+    if case_no is None and what.attachment.kind is MediaKind.VOICE:
+        settle(turn, longer)
+        return
+    keyboard = _add_or_new(case_no, draft.answers["message_id"]) if case_no else None
+    media = say(f"names.media.{what.attachment.kind}")
+    turn.reply("drafts.silent_more", media=media, keyboard=keyboard)
+
+
+def _join(turn: Turn, draft: Dialogue, what: Given) -> None:
+    """One more picture for what is being asked about."""
     if what.attachment is None:
         return
     line = f"{what.attachment.kind} {what.attachment.content}"
-    kept = draft.answers.get("album", "")
-    dialogue.begin(turn, NAME, SILENT, {**draft.answers, "album": f"{kept}\n{line}"})
+    kept = draft.answers.get("more", "")
+    dialogue.advance(turn, draft, draft.step, more=f"{kept}\n{line}")
 
 
 def _tell_of_picture(turn: Turn, draft: Dialogue, words: Given) -> None:
-    """The words that a picture was waiting for."""
+    """The words that a picture was waiting for: about the open matter, or about a new one."""
     dialogue.end(turn)
-    heard = reports.as_matter(reports.understand(turn, words.text))
-    case = reports.open_case(turn, words, heard)
+    heard = reports.understand(turn, words.text)
+    known = _case_of(turn, draft)
+    kin = relation(heard.understood, heard.urgency, heard.place, known, at=turn.now)
+    if known is not None and kin is not Relation.NEW:
+        _record(turn, known, draft)
+        additions.add(turn, known, words)
+        return
+    case = reports.open_case(turn, words, reports.as_matter(heard))
     for one in _all_given(turn, draft):
         additions.keep(turn, case.no, one)
     reports.announce(turn, case)
 
 
-def _file_wordless(visit: Visit, draft: Dialogue) -> None:
-    """A picture that nobody explained goes to a person, who will ask."""
-    pictures = _all_given(visit, draft)
-    first = pictures[0]
-    assert first.attachment is not None  # noqa: S101 - silent drafts have one
-    media = plain(f"names.media.{first.attachment.kind}")
-    words = Given(first.chat_id, first.message_id, plain("drafts.wordless", media=media))
-    case = reports.open_case(visit, words, reports.as_matter(reports.understand(visit, words.text)))
-    for one in pictures:
+def _record(visit: Visit, case: Case, draft: Dialogue) -> None:
+    for one in _all_given(visit, draft):
+        additions.record(visit, case, one)
+
+
+def _file(visit: Visit, draft: Dialogue) -> None:
+    """File what was kept; a picture that nobody explained goes to a person, who will ask."""
+    first, *more = _all_given(visit, draft)
+    words = first if first.text else _wordless(first)
+    heard = reports.as_matter(reports.understand(visit, words.text))
+    case = reports.open_case(visit, words, heard)
+    for one in more if words is first else [first, *more]:
         additions.keep(visit, case.no, one)
     reports.announce(visit, case)
+
+
+def _wordless(silent: Given) -> Given:
+    assert silent.attachment is not None  # noqa: S101 - what has no words has a picture
+    media = plain(f"names.media.{silent.attachment.kind}")
+    return Given(silent.chat_id, silent.message_id, plain("drafts.wordless", media=media))

@@ -85,8 +85,8 @@ def _move(turn: Turn, home: Home) -> None:
 
 
 def _ask_room(turn: Turn) -> None:
-    dialogue.begin(turn, NAME, ROOM)
-    turn.rewrite(say("home.ask_room"), rows([button("buttons.skip", "homeskip")]))
+    later = rows([button("buttons.skip", "homeskip")])
+    dialogue.ask_here(turn, NAME, ROOM, say("home.ask_room"), keyboard=later, answers={})
 
 
 def _estates(turn: Turn) -> InlineKeyboardMarkup:

@@ -25,19 +25,30 @@ async def ask_outcome(update: Update, turn: Turn) -> None:
     case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
     permissions.require(turn.sender, Action.WORK, case)
     handling.require_claimed(case)
-    dialogue.begin(turn, NAME, OUTCOME, {"case_no": case.no})
     choices = ([named(plain(f"names.outcome.{one}"), "outcome", case.no, one)] for one in CHOICES)
-    keyboard = rows(*choices, [button("buttons.cancel", "cancel")])
-    turn.reply("resolution.ask_outcome", no=case.no, keyboard=keyboard)
+    dialogue.ask(
+        turn,
+        NAME,
+        OUTCOME,
+        say("resolution.ask_outcome", no=case.no),
+        keyboard=rows(*choices, [button("buttons.cancel", "cancel")]),
+        answers={"case_no": case.no},
+    )
 
 
 async def choose_outcome(update: Update, turn: Turn) -> None:
     """What should the resident be told?"""
-    case_no, outcome = turn.choice
-    dialogue.begin(turn, NAME, ANSWER, {"case_no": case_no, "outcome": outcome})
-    turn.rewrite(
-        say("resolution.ask_answer", no=case_no, outcome=plain(f"names.outcome.{outcome}")),
-        rows([button("buttons.cancel", "cancel")]),
+    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+    permissions.require(turn.sender, Action.WORK, case)
+    handling.require_claimed(case)
+    outcome = Outcome(turn.choice[1])
+    dialogue.ask_here(
+        turn,
+        NAME,
+        ANSWER,
+        say("resolution.ask_answer", no=case.no, outcome=plain(f"names.outcome.{outcome}")),
+        keyboard=rows([button("buttons.cancel", "cancel")]),
+        answers={"case_no": case.no, "outcome": outcome},
     )
 
 
@@ -49,20 +60,18 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     if not what.text:
         turn.reply("resolution.words_please")
         return True
-    dialogue.advance(turn, asked, CONFIRM, answer=what.text)
-    turn.reply(
-        "resolution.confirm",
-        no=asked.answers["case_no"],
-        answer=what.text,
+    case_no, outcome = asked.answers["case_no"], asked.answers["outcome"]
+    dialogue.ask(
+        turn,
+        NAME,
+        CONFIRM,
+        say("resolution.confirm", no=case_no, answer=what.text),
         keyboard=rows(
             [button("buttons.send_and_resolve", "resolved")],
-            [
-                button(
-                    "buttons.rewrite", "outcome", asked.answers["case_no"], asked.answers["outcome"]
-                )
-            ],
+            [button("buttons.rewrite", "outcome", case_no, outcome)],
             [button("buttons.cancel", "cancel")],
         ),
+        answers={"case_no": case_no, "outcome": outcome, "answer": what.text},
     )
     return True
 
@@ -70,7 +79,7 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
 async def resolve(update: Update, turn: Turn) -> None:
     """Send the answer, close the work, ask the resident."""
     asked = dialogue.current(turn, NAME)
-    if asked is None or asked.step != CONFIRM:
+    if asked is None or asked.step != CONFIRM or not dialogue.is_about(turn, asked, *turn.tapped):
         turn.toast("resolution.outdated", is_alert=True)
         return
     case = turn.store.cases.visible_to(turn.sender, asked.answers["case_no"])

@@ -25,12 +25,15 @@ async def rate(update: Update, turn: Turn) -> None:
     turn.store.cases.save(rated, event)
     cards.refresh(turn.desk, rated)
     if not satisfaction.is_unsatisfied(mark, turn.office):
-        turn.rewrite(say("return_visits.thanks", no=case.no, stars="★" * mark))
+        turn.rewrite(say("return_visits.thanks", no=case.no, answer=case.answer, stars="★" * mark))
         return
-    dialogue.begin(turn, NAME, REASON, {"case_no": case.no})
-    turn.rewrite(
-        say("return_visits.ask_reason", no=case.no),
-        rows([button("buttons.leave_it", "leaveit", case.no)]),
+    dialogue.ask_here(
+        turn,
+        NAME,
+        REASON,
+        say("return_visits.ask_reason", no=case.no, answer=case.answer),
+        keyboard=rows([button("buttons.leave_it", "leaveit", case.no)]),
+        answers={"case_no": case.no},
     )
 
 

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from handlers import dialogue, drafts, home, phrasing
+from handlers import dialogue, home, phrasing
 from handlers.keyboards import everyday
 from handlers.turn import Turn
 from handlers.wording import plain, say
@@ -31,12 +31,14 @@ async def show_help(update: Update, turn: Turn) -> None:
 
 
 async def invite(update: Update, turn: Turn) -> None:
-    """The button 我要反映: nothing to fill in, just tell."""
+    """The button 我要反映: nothing to fill in, just tell; what comes next is something new."""
+    dialogue.lay_aside(turn)
     turn.reply("start.invite")
 
 
 async def invite_question(update: Update, turn: Turn) -> None:
     """The button 问一问."""
+    dialogue.lay_aside(turn)
     turn.reply("start.invite_question")
 
 
@@ -46,9 +48,7 @@ async def cancel(update: Update, turn: Turn) -> None:
     if open_dialogue is None:
         turn.reply("start.nothing_to_cancel", keyboard=everyday(turn.sender))
         return
-    if open_dialogue.name == drafts.NAME:
-        drafts.settle(turn, open_dialogue)
-    dialogue.end(turn)
+    dialogue.lay_aside(turn)
     turn.reply("start.cancelled", keyboard=everyday(turn.sender))
 
 

@@ -62,17 +62,23 @@ class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
         assert query is not None  # noqa: S101 - the routes take only taps here
         return tuple((query.data or "").split(":")[1:])
 
+    @property
+    def tapped(self) -> tuple[int, int]:
+        """The chat and the number of the message under which the button is."""
+        query = self.heard.callback_query
+        if query is None or query.message is None:
+            return 0, 0
+        return query.message.chat.id, query.message.message_id
+
     def forget_sender(self) -> None:
         """Have the sender read again: something about them has just changed."""
         self._sender = None
 
     def rewrite(self, text: Said, keyboard: Keyboard | None = None) -> None:
         """Change the message under which the button was tapped."""
-        query = self.heard.callback_query
-        if query is not None and query.message is not None:
-            self.desk.rewrite_message(
-                query.message.chat.id, query.message.message_id, text, keyboard
-            )
+        chat_id, message_id = self.tapped
+        if message_id:
+            self.desk.rewrite_message(chat_id, message_id, text, keyboard)
 
     def toast(self, key: str, *, is_alert: bool = False) -> None:
         """Answer the tap with a few words on top of the screen; "" just stops its little clock."""

@@ -52,9 +52,9 @@ class Visit:
 
     def answer(
         self, text: Said, *, keyboard: Keyboard | None = None, case_no: str | None = None
-    ) -> None:
-        """Answer with something that was put together already."""
-        self.desk.pass_on(
+    ) -> int | None:
+        """Answer with something that was put together already; the row that is owed."""
+        return self.desk.pass_on(
             self.sender, text, keyboard=keyboard, priority=Priority.REPLY, case_no=case_no
         )
 

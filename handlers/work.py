@@ -41,8 +41,7 @@ async def claim(update: Update, turn: Turn) -> None:
 async def ask_reply(update: Update, turn: Turn) -> None:
     """What should the resident be told?"""
     case = _at_work(turn)
-    dialogue.begin(turn, REPLY, TEXT, {"case_no": case.no})
-    turn.reply("work.ask_reply", no=case.no, keyboard=rows([button("buttons.cancel", "cancel")]))
+    _ask(turn, REPLY, TEXT, case)
 
 
 def take_reply(turn: Turn, asked: Dialogue, what: Given) -> bool:
@@ -75,8 +74,7 @@ async def ask_photo(update: Update, turn: Turn) -> None:
     case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
     action = Action.OWN if case.reporter_id == turn.sender.id else Action.WORK
     permissions.require(turn.sender, action, case)
-    dialogue.begin(turn, PHOTO, PHOTO, {"case_no": case.no})
-    turn.reply("work.ask_photo", no=case.no, keyboard=rows([button("buttons.cancel", "cancel")]))
+    _ask(turn, PHOTO, PHOTO, case)
 
 
 def take_photo(turn: Turn, asked: Dialogue, what: Given) -> bool:
@@ -105,9 +103,24 @@ async def show_history(update: Update, turn: Turn) -> None:
 
 
 async def cancel(update: Update, turn: Turn) -> None:
-    """The button 取消 under a question."""
+    """The button 取消 under a question, as long as that question is the one that is open."""
+    asked = turn.store.dialogues.of(turn.sender.id)
+    if asked is None or not dialogue.is_about(turn, asked, *turn.tapped):
+        turn.toast("errors.outdated_button", is_alert=True)
+        return
     dialogue.end(turn)
     turn.rewrite(say("start.cancelled"))
+
+
+def _ask(turn: Turn, name: str, step: str, case: Case) -> None:
+    dialogue.ask(
+        turn,
+        name,
+        step,
+        say(f"work.ask_{name}", no=case.no),
+        keyboard=rows([button("buttons.cancel", "cancel")]),
+        answers={"case_no": case.no},
+    )
 
 
 def _at_work(turn: Turn) -> Case:

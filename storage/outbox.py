@@ -34,6 +34,10 @@ class Delivered(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+# What an edit says anew: what it leaves out is gone afterwards, as with Telegram.
+EDITED = frozenset({"text", "parse_mode", "reply_markup", "link_preview_options"})
+
+
 @dataclass(frozen=True)
 class Message:
     """A call of the Bot API that is owed: `params` as the API takes them, without the chat.
@@ -96,7 +100,8 @@ class Outbox:
         """Change what a row says: in place while it is unsent, by an edit afterwards."""
         row = self.get(row_id)
         if row.state is Delivered.PENDING and row.attempts == 0:
-            self._replace(row_id, {**row.message.params, **params})
+            kept = {k: v for k, v in row.message.params.items() if k not in EDITED}
+            self._replace(row_id, {**kept, **params})
             return
         waiting = self._connection.execute(
             "select id from outbox where edits_id = ? and state = 'pending' and attempts = 0",
@@ -140,7 +145,8 @@ class Outbox:
         """Whether a tap in this chat is being answered already."""
         row = self._connection.execute(
             "select 1 from outbox where chat_id = ? and state = 'pending' "
-            "and method = 'answerCallbackQuery' and json_extract(params, '$.callback_query_id') = ?",
+            "and method = 'answerCallbackQuery' "
+            "and json_extract(params, '$.callback_query_id') = ?",
             (chat_id, query_id),
         ).fetchone()
         return row is not None

@@ -11,4 +11,5 @@ def run(desk: Desk) -> None:
     """File every draft that has waited long enough."""
     since = desk.now - timedelta(minutes=desk.office.rules.draft_minutes)
     for draft in desk.store.dialogues.idle(drafts.NAME, since=since):
-        drafts.settle(Absence(desk, desk.store.people.get(draft.person_id)), draft)
+        if draft.step != drafts.UNSURE:
+            drafts.settle(Absence(desk, desk.store.people.get(draft.person_id)), draft)
