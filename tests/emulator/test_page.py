@@ -330,8 +330,10 @@ async def test_photos_and_albums_are_sent_and_seen(street: Street, tmp_path: Pat
     await expect(phone.get_by_role("button", name="放大照片")).to_have_count(1)
     await expect(phone.locator(".picture img")).to_have_js_property("complete", True)
     assert await phone.locator(".picture img").evaluate("image => image.naturalWidth") > 0
+    await phone.get_by_role("textbox").fill("楼道里的样子")
     await phone.get_by_role("button", name="发送照片").click()
     await street.page.get_by_role("menuitem", name="随手拍三张").click()
+    await expect(phone.get_by_role("log")).to_contain_text("楼道里的样子")
     await expect(phone.locator(".album .picture")).to_have_count(3)
     await expect(phone.locator("li")).to_have_count(2)
 
@@ -380,6 +382,16 @@ async def test_a_person_blocks_the_bot_and_relents(street: Street) -> None:
     await phone.get_by_role("button", name="解除屏蔽").click()
     await street.writes("李建国", "还是要找您")
     await expect(phone.get_by_role("log")).to_contain_text("收到：还是要找您")
+
+
+async def test_a_deep_link_to_the_bot_stays_in_the_phone(street: Street) -> None:
+    link = {"text": "签到", "url": f"https://t.me/{street.emulator.world.bot.username}?start=e1"}
+    await street.tells(LI, "扫码签到", reply_markup={"inline_keyboard": [[link]]})
+    await street.opens()
+    phone = street.phone("李建国")
+    await phone.get_by_role("button", name="签到").click()
+    await expect(phone.get_by_role("log")).to_contain_text("/start e1")
+    await expect(phone.get_by_role("button", name="我要反映")).to_be_visible()
 
 
 async def test_hundreds_of_messages_are_not_all_drawn_at_once(street: Street) -> None:

@@ -7,6 +7,8 @@ import { closeMenu, menuOf, openMenu } from "./menu.js";
 import { gist } from "./words.js";
 
 const TALLEST = 140;
+/** What can carry the words in the field along with it. */
+const CAPTIONED = new Set(["photo", "album", "voice", "video", "document"]);
 
 /** The composer of one phone. */
 export class Composer {
@@ -34,7 +36,17 @@ export class Composer {
   }
 
   sender() {
-    return { send: (verb, body = {}) => this.acts.send(verb, body), person: this.acts.person() };
+    return { send: (verb, body = {}) => this.acts.send(verb, this.captioned(verb, body)), person: this.acts.person() };
+  }
+
+  captioned(verb, body) {
+    const caption = this.input.value.trim();
+    if (!caption || this.mode || !CAPTIONED.has(verb)) return body;
+    this.input.value = "";
+    this.grow();
+    if (!(body instanceof FormData)) return { ...body, caption };
+    body.append("caption", caption);
+    return body;
   }
 
   /**

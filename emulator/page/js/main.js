@@ -55,6 +55,9 @@ drawer.addEventListener("keydown", ({ key }) => {
   setDrawer(false);
   opener.focus();
 });
+addEventListener("pointerdown", ({ target }) => {
+  if (!drawer.contains(target) && !opener.contains(target)) setDrawer(false);
+});
 find("search-icon").append(icon("search"));
 town.addEventListener("loaded", drawBot);
 new Live(town, onLine).start();

@@ -128,6 +128,19 @@ export class Town extends EventTarget {
     }
   }
 
+  on_edit({ chat_id: chatId, message }) {
+    for (const personId of this.viewersOf(chatId)) {
+      const chat = this.chatOf(personId, chatId);
+      if (chat.last?.message_id === message.message_id) chat.last = message;
+    }
+  }
+
+  on_delete({ chat_id: chatId, message_id: id }) {
+    for (const personId of this.viewersOf(chatId)) {
+      if (this.chatOf(personId, chatId).last?.message_id === id) this.refresh(personId).catch(() => {});
+    }
+  }
+
   on_pin({ chat_id: chatId, message_id: id, message, is_pinned: isPinned = true }) {
     for (const personId of this.viewersOf(chatId)) {
       this.chatOf(personId, chatId).pinned = isPinned ? id ?? message?.message_id : null;
