@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import sqlite3
 import time
 from collections.abc import Callable
 from typing import Any
@@ -20,6 +21,7 @@ SLACK_SECONDS = 10
 MOST_UPDATES = 100
 PATIENCE = (1, 2, 4, 8, 15, 30)
 MOST_CONFLICTS = 5
+DISK_PAUSE_SECONDS = 5.0
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 logger = logging.getLogger(__name__)
@@ -59,24 +61,27 @@ class Intake:
                 await self._poll()
             except TelegramError as exc:
                 await asyncio.sleep(self._pause_after(exc))
+            except sqlite3.OperationalError as exc:
+                logger.critical("Updates can't be stored (%s); they stay with Telegram", exc)
+                await asyncio.sleep(DISK_PAUSE_SECONDS)
 
-    def accept(self, updates: list[dict[str, Any]]) -> None:
+    def accept(self, updates: list[Any]) -> int:
         """Commit a batch of raw updates; only what is committed may be confirmed.
 
-        An update that can't even be told by its number is logged and left to be fetched again
-        or passed over with its batch: it has nothing by which it could be kept.
+        What has no number has nothing by which it could be kept or confirmed: it is logged and
+        passed over. How many were taken, known ones included.
+
+        Raises:
+            sqlite3.OperationalError: the file can't be written now; nothing is confirmed.
         """
-        batch = [
-            (update["update_id"], json.dumps(update, ensure_ascii=False))
-            for update in updates
-            if isinstance(update, dict) and isinstance(update.get("update_id"), int)
-        ]
+        batch = [(update["update_id"], _text(update)) for update in updates if _is_numbered(update)]
         if len(batch) < len(updates):
             logger.error("%d updates came without a number", len(updates) - len(batch))
         if batch:
             with self._store.transaction():
                 self._store.inbox.add(batch, at=self._clock.now())
             self._on_arrival()
+        return len(batch)
 
     async def _poll(self) -> None:
         last = self._store.inbox.last_update_id()
@@ -93,7 +98,8 @@ class Intake:
         )
         if not isinstance(updates, list):
             raise TelegramError("getUpdates did not answer with a list")
-        self.accept(updates)
+        if updates and not self.accept(updates):
+            raise TelegramError("getUpdates answered with updates that have no number")
         self.last_success = time.monotonic()
         self._failures = self._conflicts = 0
 
@@ -117,6 +123,17 @@ class Intake:
         self._failures += 1
         logger.warning("No updates (%s); next try in %d s", exc, pause)
         return pause
+
+
+def _is_numbered(update: Any) -> bool:
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return type(number) is int and 0 <= number < 2**63
+
+
+def _text(update: dict[str, Any]) -> str:
+    """The update as JSON that SQLite takes: half a surrogate pair becomes a replacement mark."""
+    raw = json.dumps(update, ensure_ascii=False)
+    return raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def seconds_of(value: Any) -> float:

@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.clock import Clock
+from bot.intake import DISK_PAUSE_SECONDS
 from casework.errors import CaseworkError
 from handlers.desk import Desk
 from handlers.failures import apologise, refuse
@@ -19,8 +20,6 @@ from storage.inbox import Incoming
 from storage.store import Store
 
 MOST_TRIES = 3
-# After a fault of the disk or the database file the same update is tried again, for ever.
-DISK_PAUSE_SECONDS = 5.0
 
 logger = logging.getLogger(__name__)
 
