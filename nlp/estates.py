@@ -65,10 +65,17 @@ def _trimmed(text: str, stem_end: int, end: int) -> Span | None:
     if _generic().fullmatch(stem) or stem[:1].isdigit():
         return None
     ending = text[stem_end:end]
-    least = 2 if "小区" in ending or len(ending) > 1 else 3 - len(ending)
-    if len(stem) < least or _never().search(stem + ending):
+    if len(stem) < _shortest_stem(ending) or _never().search(stem + ending):
         return None
     return stem_end - len(stem), end
+
+
+def _shortest_stem(ending: str) -> int:
+    """Say how much must stand before an ending: 桃花苑, but not 大花园 or 3栋."""
+    core = ending.removesuffix("小区")
+    if not ending:
+        return 3
+    return 1 if len(core) == 2 else max(2, 3 - len(ending))
 
 
 def _any(key: str) -> str:
@@ -89,7 +96,7 @@ def _weak() -> re.Pattern[str]:
 
 @cache
 def _building() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\da-z]){_BUILDING}")
+    return re.compile(rf"(?<![\da-z]){_BUILDING}(?!住宅|民房|别墅|房子|高楼|大楼)")
 
 
 @cache

@@ -32,11 +32,14 @@ class Gazetteer:
     def find(self, text: str) -> tuple[int, int] | None:
         """Find the first span of a text that names an estate, also with one slip of the pen."""
         spellings = [one for name, aliases in self.estates.items() for one in (name, *aliases)]
-        exact = [(text.find(one), -len(one)) for one in spellings if one and text.find(one) >= 0]
-        if exact:
-            start, minus_length = min(exact)
-            return start, start - minus_length
-        return self._find_near(text, {_core(one) for one in spellings})
+        near = self._find_near(text, {_core(one) for one in spellings})
+        exact = [(text.find(one), -len(one)) for one in spellings if one and one in text]
+        if not exact:
+            return near
+        start, minus_length = min(exact)
+        if near and near[0] <= start and near[1] >= start - minus_length:
+            return near
+        return start, start - minus_length
 
     def _find_near(self, text: str, cores: set[str]) -> tuple[int, int] | None:
         for core in sorted(cores, key=len, reverse=True):

@@ -8,11 +8,18 @@ from nlp import vocabulary
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
 _LETTERS = f"a-zü\u0308ɑɡê'’{_TONES}"
-_SYLLABLE = re.compile(
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
-    r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|"
-    r"iu|ua|uo|ui|ue|üe|a|o|e|i|u|ü)"
+_SYLLABLE = (
+    r"(?:[bpm](?:iao|ian|ing|ang|eng|ai|ei|ao|ou|an|en|ie|iu|in|a|o|i|u)"
+    r"|f(?:ang|eng|ei|ou|an|en|a|o|u)"
+    r"|[dtnl](?:iang|iao|ian|ing|ang|eng|ong|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|uo|ui|un|üe|ue|a|e|i|u|ü)"
+    r"|[gkh](?:uang|uai|uan|ang|eng|ong|ai|ei|ao|ou|an|en|ua|uo|ui|un|a|e|u)"
+    r"|[jqx](?:iang|iong|iao|ian|ing|uan|ia|ie|iu|in|ue|un|i|u|ü)"
+    r"|(?:[zcs]h?|r)(?:uang|uai|uan|ang|eng|ong|ai|ei|ao|ou|an|en|ua|uo|ui|un|a|e|i|u)"
+    r"|y(?:uan|ang|ing|ong|ao|ou|an|in|ue|un|a|o|e|i|u)|w(?:ang|eng|ai|ei|an|en|a|o|u)"
+    r"|ang|eng|ai|ei|ao|ou|an|en|er|a|o|e)"
 )
+_PINYIN = re.compile(rf"{_SYLLABLE}(?:['’ ]?{_SYLLABLE}){{0,5}}")
+_LONGEST_PINYIN = 30
 _CLUTTER = re.compile(
     rf"(?P<bracket>\([ {_LETTERS}0-9?\ufffd]{{1,40}}\))"
     rf"|(?P<tone>\(?[{_LETTERS}]{{0,6}}[{_TONES}][{_LETTERS}]{{0,12}}\)?)"
@@ -80,13 +87,7 @@ def _is_pinyin(content: str, *, after_chinese: bool) -> bool:
         return False
     if re.search(r"[a-z][ ?\ufffd]+[a-z]?|[?\ufffd][a-z]", letters):
         return True
-    rest = letters
-    while rest:
-        syllable = _SYLLABLE.match(rest)
-        if syllable is None:
-            return False
-        rest = rest[syllable.end() :].lstrip("'’ ngr" if len(rest) == syllable.end() + 1 else "'’ ")
-    return True
+    return len(letters) <= _LONGEST_PINYIN and _PINYIN.fullmatch(letters) is not None
 
 
 @cache

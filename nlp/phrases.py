@@ -9,7 +9,7 @@ from functools import cache
 from nlp import vocabulary
 from nlp.vocabulary import NEUTRAL, Phrase
 
-_NEAR, _FAR = 8, 24
+_NEAR, _FAR = 10, 24
 _CLAUSE_END = re.compile(r"[。！？；，、!?;,:()【】\s]+|\.{2,}|…+")
 
 
@@ -54,8 +54,11 @@ def find(text: str, *, boundaries: frozenset[int]) -> Found:
             elif end - start > 1 or boundaries.issuperset((start, end)):
                 is_word = end - start > 2 or boundaries.issuperset((start, end))
                 whole.append(Match(phrase, start, end, text[start:end], is_word))
-    kept = [match for family in _families(whole) for match in _longest(family)]
-    joined = _joined(_outside_neutral(pieces, kept), clause_of, text)
+    silent = _silent(whole)
+    spoken = (match for match in whole if NEUTRAL not in match.phrase.earns)
+    heard = [match for match in spoken if not _is_silenced(match, silent)]
+    kept = [match for family in _families(heard) for match in _longest(family)]
+    joined = _joined(_outside_neutral(pieces, silent), clause_of, text)
     return Found(text, tuple(kept) + tuple(joined), clause_starts)
 
 
@@ -103,21 +106,28 @@ def _longest(matches: list[Match]) -> Iterator[Match]:
         yield match
 
 
-def _outside_neutral(
-    pieces: list[tuple[int, int, Phrase, int]], kept: list[Match]
-) -> Iterator[tuple[int, int, Phrase, int]]:
-    """Drop the pieces that lie inside a longer phrase that says nothing (the 车 of 购物车)."""
-    silent: dict[tuple[str, int], tuple[int, int]] = {}
-    for match in kept:
+def _silent(matches: list[Match]) -> dict[tuple[str, int], int]:
+    """Give, for each scope and index inside a phrase that says nothing, where that phrase ends."""
+    silent: dict[tuple[str, int], int] = {}
+    for match in matches:
         if NEUTRAL in match.phrase.earns:
-            span = (match.start, match.end)
-            silent.update(
-                ((match.phrase.family, index), span) for index in range(match.start, match.end)
-            )
+            for index in range(match.start, match.end):
+                key = (match.phrase.scope, index)
+                silent[key] = max(match.end, silent.get(key, 0))
+    return silent
+
+
+def _is_silenced(match: Match, silent: dict[tuple[str, int], int]) -> bool:
+    return match.end <= silent.get((match.phrase.scope, match.start), -1)
+
+
+def _outside_neutral(
+    pieces: list[tuple[int, int, Phrase, int]], silent: dict[tuple[str, int], int]
+) -> Iterator[tuple[int, int, Phrase, int]]:
+    """Drop the pieces that lie inside a phrase that says nothing (the 车 of 购物车)."""
     for piece in pieces:
         start, end, phrase, _ = piece
-        inside = silent.get((phrase.family, start))
-        if inside is None or end > inside[1] or (start, end) == inside:
+        if end > silent.get((phrase.scope, start), -1):
             yield piece
 
 

@@ -39,14 +39,14 @@ def _tokenizer() -> jieba.Tokenizer:
 def _loaded() -> jieba.Tokenizer:
     """Load jieba once, with our words, its cache in a folder that nobody else can write."""
     jieba.setLogLevel(logging.WARNING)
-    jieba.dt.tmp_dir = str(_private_folder())
+    jieba.dt.tmp_dir = str(private_folder())
     jieba.dt.initialize()
     for word in vocabulary.words():
         jieba.dt.add_word(word, freq=_OUR_WORDS_FREQUENCY)
     return jieba.dt
 
 
-def _private_folder() -> Path:
+def private_folder() -> Path:
     """Find a folder of our own: jieba unmarshals what lies there, so nobody else may write it."""
     root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = root / "linli"

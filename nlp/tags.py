@@ -110,7 +110,8 @@ def _with_party(scores: dict[str, float]) -> dict[Tag, float]:
         return tags
     done = max((tags.get(Tag(tag), 0.0) for tag in rule["behind"]), default=0.0)
     if done >= _rule("fallback") and quarrel < done:
-        tags[Tag(rule["tag"])] = max(quarrel, min(quarrel + party, rule["share"] * done))
+        is_plain = party >= rule["plain"]
+        tags[Tag(rule["tag"])] = max(quarrel, rule["share"] * done if is_plain else party)
     elif quarrel or party >= _rule("threshold"):
         tags[Tag(rule["tag"])] = quarrel + party
     return tags

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent / "lexicon"
+_SENTENCE_LIKE = set("不没了得太很好又被有无乱")
 NEUTRAL = "neutral"
 
 
@@ -17,11 +18,13 @@ NEUTRAL = "neutral"
 class Phrase:
     """Words that earn labels; phrases of one family outrank each other by length.
 
-    `parts` follow one another: at most 8 characters apart and in one clause, or, when `is_wide`,
-    at most 24 apart across clauses. Any of the words of a part will do.
+    `parts` follow one another: at most 10 characters apart and in one clause, or, when `is_wide`,
+    at most 24 apart across clauses. Any of the words of a part will do. What says nothing
+    (`neutral`) silences only its own `scope`, the file it stands in.
     """
 
     family: str
+    scope: str
     written: str
     parts: tuple[frozenset[str], ...]
     is_wide: bool
@@ -42,16 +45,25 @@ def phrases() -> tuple[Phrase, ...]:
     """Give every phrase of every file."""
     found: list[Phrase] = []
     for family in ("tags", "intents", "urgency"):
-        for group in itertools.chain.from_iterable(_groups(family)):
-            found += _phrases_of(family, group)
+        for scope, group in _groups(family):
+            found += _phrases_of(group.get("family", family), scope, group)
     return tuple(found)
 
 
 @cache
 def words() -> tuple[str, ...]:
     """Give the words that jieba should keep whole."""
-    topics = (one for one in phrases() if one.family == "tags" and len(one.parts) == 1)
-    return tuple(sorted({word for one in topics for word in one.parts[0] if 2 <= len(word) <= 4}))
+    literals = (
+        word
+        for one in phrases()
+        if one.family == "tags" and len(one.parts) == 1
+        for word in one.parts[0]
+    )
+    return tuple(
+        sorted(
+            {word for word in literals if 2 <= len(word) <= 3 and not set(word) & _SENTENCE_LIKE}
+        )
+    )
 
 
 @cache
@@ -69,21 +81,21 @@ def table(name: str) -> dict[str, Any]:
     return _read(_FOLDER / f"{name}.toml")
 
 
-def _groups(family: str) -> Iterator[list[dict[str, Any]]]:
+def _groups(family: str) -> Iterator[tuple[str, dict[str, Any]]]:
     folder = _FOLDER / family
     files = sorted(folder.glob("*.toml")) if folder.is_dir() else [_FOLDER / f"{family}.toml"]
     for file in files:
-        yield _read(file)["group"]
+        yield from ((file.stem, group) for group in _read(file)["group"])
 
 
-def _phrases_of(family: str, group: dict[str, Any]) -> Iterator[Phrase]:
+def _phrases_of(family: str, scope: str, group: dict[str, Any]) -> Iterator[Phrase]:
     earns: dict[str, float] = dict(group["earns"])
     for phrase in group["phrases"].split():
         written = re.sub(r"\{(\w+)\}", _named_words, phrase)
         is_wide = "……" in written
         parts = tuple(_words_of(part) for part in re.split("…+", written))
         trouble = bool(group.get("trouble", False))
-        yield Phrase(group.get("family", family), phrase, parts, is_wide, earns, trouble)
+        yield Phrase(family, scope, phrase, parts, is_wide, earns, trouble)
 
 
 def _named_words(name: re.Match[str]) -> str:

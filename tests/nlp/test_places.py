@@ -1,0 +1,70 @@
+"""Places in the many shapes that people use, and what only looks like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.places import PARTS
+from nlp.reading import Gazetteer, read
+
+WRITTEN = [
+    ("3栋2单元501漏水", {"building": "3栋", "unit": "2单元", "room": "501"}),
+    ("5-2-301家里没水", {"building": "5", "unit": "2", "room": "301"}),
+    ("A5栋门禁坏了", {"building": "A5栋"}),
+    ("十二幢没电了", {"building": "十二幢"}),
+    ("12#没电了", {"building": "12#"}),
+    ("16-18栋都没水", {"building": "16-18栋"}),
+    ("4、5栋中间堆满了砖", {"building": "4、5栋"}),
+    ("8号车库的灯不亮", {"spot": "8号车库"}),
+    ("负一楼全是积水", {"floor": "负一楼"}),
+    ("顶楼漏雨", {"floor": "顶楼"}),
+    ("1号楼楼梯口有人堆煤", {"building": "1号楼", "spot": "楼梯口"}),
+    ("六栋四单元1203室太吵", {"building": "六栋", "unit": "四单元", "room": "1203室"}),
+    ("Ｂ２栋电梯停了", {"building": "Ｂ２栋", "spot": "电梯"}),
+    ("翠湖花园二期的水压不够", {"estate": "翠湖花园二期"}),
+    ("我家住桂花苑小区9栋", {"estate": "桂花苑小区", "building": "9栋"}),
+    ("北门保安亭没人", {"spot": "北门"}),
+    ("健身广场的转盘断了", {"spot": "健身广场"}),
+    ("小区北门堵死了", {"spot": "小区北门"}),
+    ("菜市场门口全是三轮车", {"spot": "菜市场门口"}),
+]
+
+
+@pytest.mark.parametrize(("said", "place"), WRITTEN)
+def test_a_place_is_read_as_written(said: str, place: dict[str, str]) -> None:
+    assert read(said).place.to_dict() == place
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "一周吵2-3次",
+        "3月2日就交了钱",
+        "我们100户都不同意",
+        "下午3点到5点停水",
+        "请打0793-8221234找我",
+        "电话13807931234",
+        "准备再盖一栋住宅",
+        "楼上太吵",
+        "那栋楼里的人",
+        "桌上一层灰",
+        "一共20层高",
+        "2024-3-12 报过一次",
+        "等了120分钟",
+        "我们小区没人管",
+    ],
+)
+def test_what_only_looks_like_a_place(said: str) -> None:
+    assert read(said).place.to_dict() == {}
+
+
+def test_a_known_estate_is_found_with_a_slip_of_the_pen() -> None:
+    town = Gazetteer({"蔚蓝香廷小区": ()})
+    assert read("蔚兰香廷的路灯坏了", gazetteer=town).place.estate == "蔚兰香廷"
+
+
+@given(st.text(alphabet="小区栋单元楼层号室一二3501-、#AB门口东北花园的在()🙂 ", max_size=60))
+def test_every_part_stands_in_the_text(said: str) -> None:
+    place = read(said).place.to_dict()
+    assert set(place) <= set(PARTS)
+    assert all(value and value in said for value in place.values())

@@ -1,0 +1,30 @@
+"""Spots are told from people and verbs that contain them."""
+
+import pytest
+
+from nlp.spots import spot_span
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("3号车库漏水", "3号车库"),
+        ("地下车库b区没灯", "地下车库b区"),
+        ("楼下的大排档太吵", "楼下"),
+        ("楼下那家面馆油烟大", "楼下"),
+        ("小区东门堵车", "小区东门"),
+        ("药店门口有人摆摊", "药店门口"),
+        ("单元门口堆着砖", "单元门口"),
+    ],
+)
+def test_a_spot_is_found(text: str, spot: str) -> None:
+    span = spot_span(text)
+    assert span is not None
+    assert text[slice(*span)] == spot
+
+
+@pytest.mark.parametrize(
+    "text", ["楼下那家天天吵架", "楼下邻居骂人", "打过12345平台投诉", "我上门口述"]
+)
+def test_a_person_is_no_spot(text: str) -> None:
+    assert spot_span(text) is None
