@@ -1,6 +1,8 @@
 """From what a bot sends as text or caption to formatted text."""
 
-from emulator import entities, html
+from collections.abc import Callable, Mapping
+
+from emulator import entities, html, markdown, old_markdown
 from emulator.detection import beside, detected
 from emulator.entities import Formatted, arranged, utf16_length
 from emulator.errors import bad_request
@@ -8,6 +10,11 @@ from emulator.shapes import Json
 
 MOST_TEXT = 4096
 MOST_CAPTION = 1024
+PARSERS: Mapping[str, Callable[[str], tuple[str, list[Json]]]] = {
+    "html": html.parse,
+    "markdownv2": markdown.parse,
+    "markdown": old_markdown.parse,
+}
 
 
 def text_of(source: str, parse_mode: str, given: list[object] | None) -> Formatted:
@@ -34,8 +41,8 @@ def parsed(source: str, parse_mode: str, given: list[object] | None) -> Formatte
     mode = parse_mode.lower()
     if mode in {"", "none"}:
         text, found = source, entities.checked(given or [])
-    elif mode == "html":
-        text, found = html.parse(source)
+    elif mode in PARSERS:
+        text, found = PARSERS[mode](source)
     else:
         raise bad_request("unsupported parse_mode")
     return arranged(text, beside(found, detected(text)))
