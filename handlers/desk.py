@@ -120,7 +120,7 @@ class Desk:
 
     def take_buttons(self, row_id: int) -> None:
         """Leave a message as it is, without its buttons."""
-        params = self.store.outbox.get(row_id).message.params
+        params = self.store.outbox.said_last(row_id)
         if "reply_markup" in params:
             bare = {name: value for name, value in params.items() if name != "reply_markup"}
             self.store.outbox.edit(row_id, bare, at=self.now)

@@ -61,9 +61,9 @@ def ask(
     answers: Mapping[str, str],
 ) -> None:
     """Ask in a new message, and remember in which."""
-    begin(visit, name, step)
+    _leave_question(visit, name)
     row_id = visit.answer(question, keyboard=keyboard)
-    begin(visit, name, step, {**answers, _ASKED: str(row_id)})
+    begin(visit, name, step, {**answers, _ASKED: str(row_id or "")})
 
 
 def ask_here(
@@ -76,10 +76,10 @@ def ask_here(
     answers: Mapping[str, str],
 ) -> None:
     """Ask in the message whose button was tapped."""
-    begin(turn, name, step)
+    _leave_question(turn, name)
     turn.rewrite(question, keyboard)
     row = turn.store.outbox.row_of(*turn.tapped)
-    begin(turn, name, step, {**answers, _ASKED: str(row.id if row else None)})
+    begin(turn, name, step, {**answers, _ASKED: str(row.id if row else "")})
 
 
 def is_about(visit: Visit, dialogue: Dialogue, chat_id: int, message_id: int) -> bool:
@@ -95,8 +95,11 @@ def current(visit: Visit, name: str) -> Dialogue | None:
 
 
 def end(visit: Visit) -> None:
-    """Finish, or give up."""
-    visit.store.dialogues.end(visit.sender.id)
+    """Finish, or give up; the question that was open loses its buttons."""
+    left = visit.store.dialogues.of(visit.sender.id)
+    if left is not None:
+        _take_buttons(visit, left)
+        visit.store.dialogues.end(visit.sender.id)
 
 
 def lay_aside(visit: Visit) -> None:
@@ -105,3 +108,17 @@ def lay_aside(visit: Visit) -> None:
     end(visit)
     if left is not None and left.name in _LEAVINGS:
         _LEAVINGS[left.name](visit, left)
+
+
+def _leave_question(visit: Visit, name: str) -> None:
+    """Go on to the next question of a conversation, or from one conversation to another."""
+    before = current(visit, name)
+    if before is None:
+        lay_aside(visit)
+    else:
+        _take_buttons(visit, before)
+
+
+def _take_buttons(visit: Visit, left: Dialogue) -> None:
+    if left.answers.get(_ASKED):
+        visit.desk.take_buttons(int(left.answers[_ASKED]))

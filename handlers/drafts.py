@@ -7,7 +7,7 @@ from casework.case import Case, MediaKind
 from handlers import additions, dialogue, reports
 from handlers.dialogue import Dialogue
 from handlers.given import Given, packed, unpacked
-from handlers.keyboards import Keyboard, button, rows
+from handlers.keyboards import button, rows
 from handlers.turn import Turn
 from handlers.visit import Visit
 from handlers.wording import Said, clip, plain, say
@@ -43,12 +43,15 @@ def ask_about(turn: Turn, what: Given, recent: Case | None) -> None:
 
 def offer_to_file(turn: Turn, what: Given, key: str) -> None:
     """Small talk, as far as we understand: answered, and one tap makes it a matter after all."""
-    choice = rows([button("buttons.is_matter", "draft", "file", what.message_id)])
+    choice = rows([button("buttons.is_matter", "draft", "file")])
     dialogue.ask(turn, NAME, UNSURE, say(key), keyboard=choice, answers=packed(what))
 
 
 def _ask(turn: Turn, step: str, question: Said, answers: dict[str, str]) -> None:
-    choice = _add_or_new(answers["case_no"], answers["message_id"])
+    choice = rows(
+        [button("buttons.add_to", "draft", "add", no=answers["case_no"])],
+        [button("buttons.new_matter", "draft", "new")],
+    )
     dialogue.ask(turn, NAME, step, question, keyboard=choice, answers=answers)
 
 
@@ -95,14 +98,11 @@ def settle(visit: Visit, draft: Dialogue) -> None:
         _file(visit, draft)
 
 
-dialogue.KEEPERS[NAME] = settle
-
-
 async def tap(update: Update, turn: Turn) -> None:
     """A button under the question was tapped."""
     draft = dialogue.current(turn, NAME)
-    choice, message_id = turn.choice
-    if draft is None or not holds(draft, message_id):
+    choice = turn.choice[0]
+    if draft is None or not dialogue.is_about(turn, draft, *turn.tapped):
         key = "drafts.forgotten" if choice == "file" else "drafts.settled"
         turn.toast(key, is_alert=True)
     elif choice == "add":
@@ -129,13 +129,6 @@ def new_tapped(turn: Turn, draft: Dialogue) -> None:
     _file(turn, draft)
 
 
-def _add_or_new(case_no: str, message_id: int | str) -> Keyboard:
-    return rows(
-        [button("buttons.add_to", "draft", "add", message_id, no=case_no)],
-        [button("buttons.new_matter", "draft", "new", message_id)],
-    )
-
-
 def _case_of(visit: Visit, draft: Dialogue) -> Case | None:
     case_no = draft.answers.get("case_no")
     case = visit.store.cases.find(case_no) if case_no else None
@@ -158,26 +151,24 @@ def _go_on_about_picture(turn: Turn, draft: Dialogue, what: Given) -> None:
     if what.text:
         _tell_of_picture(turn, draft, what)
         return
-    _join(turn, draft, what)
-    longer = dialogue.current(turn, NAME)
-    if longer is None or what.attachment is None:
-        return
-    case_no = draft.answers.get("case_no")
-    if case_no is None and what.attachment.kind is MediaKind.VOICE:
-        settle(turn, longer)
-        return
-    keyboard = _add_or_new(case_no, draft.answers["message_id"]) if case_no else None
+    answers = _join(turn, draft, what)
+    assert what.attachment is not None  # noqa: S101 - silent messages have one
     media = say(f"names.media.{what.attachment.kind}")
-    turn.reply("drafts.silent_more", media=media, keyboard=keyboard)
+    if "case_no" in answers:
+        _ask(turn, SILENT, say("drafts.silent_more", media=media), answers)
+    elif what.attachment.kind is MediaKind.VOICE:
+        dialogue.lay_aside(turn)
+    else:
+        turn.reply("drafts.silent_more", media=media)
 
 
-def _join(turn: Turn, draft: Dialogue, what: Given) -> None:
-    """One more picture for what is being asked about."""
-    if what.attachment is None:
-        return
+def _join(turn: Turn, draft: Dialogue, what: Given) -> dict[str, str]:
+    """One more picture for what is being asked about; everything that is kept now."""
+    assert what.attachment is not None  # noqa: S101 - albums and silent messages have one
     line = f"{what.attachment.kind} {what.attachment.content}"
-    kept = draft.answers.get("more", "")
-    dialogue.advance(turn, draft, draft.step, more=f"{kept}\n{line}")
+    more = f"{draft.answers.get('more', '')}\n{line}"
+    dialogue.advance(turn, draft, draft.step, more=more)
+    return {**draft.answers, "more": more}
 
 
 def _tell_of_picture(turn: Turn, draft: Dialogue, words: Given) -> None:

@@ -10,6 +10,9 @@ from typing import Any
 
 from storage.columns import instant, maybe_as_instant, maybe_instant
 
+# What an edit says anew; what it leaves out is gone, as Telegram has it with buttons.
+EDITABLE = frozenset({"text", "parse_mode", "reply_markup", "link_preview_options"})
+
 
 class Priority(IntEnum):
     """What goes first."""
@@ -123,6 +126,15 @@ class Outbox:
             at=at,
         )
 
+    def said_last(self, row_id: int) -> Mapping[str, Any]:
+        """What a message says, or will say, after all its edits."""
+        row = self._connection.execute(
+            "select params from outbox where id = ?1 or edits_id = ?1 order by id desc limit 1",
+            (row_id,),
+        ).fetchone()
+        params: Mapping[str, Any] = json.loads(row["params"])
+        return params
+
     def cards_of(self, case_no: str) -> list[Owed]:
         """The newest card of a case in each chat."""
         rows = self._connection.execute(
@@ -169,7 +181,8 @@ class Outbox:
         """How many messages are still to be said."""
         return int(
             self._connection.execute(
-                "select count(*) from outbox where state in ('pending', 'sending')"
+                "select count(*) from outbox indexed by outbox_pending "
+                "where state in ('pending', 'sending')"
             ).fetchone()[0]
         )
 
