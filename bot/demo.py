@@ -87,7 +87,8 @@ def _prepare(database: Path, state: Path) -> None:
 
 
 async def _invite(address: str) -> None:
-    """Make everybody known to the emulator; the staff has opened the bot already."""
+    """Make everybody known to the emulator; the staff opens the bot, if it has not yet."""
+    neighbours = sample.neighbours()
     people = [
         {
             "id": one.id,
@@ -95,15 +96,17 @@ async def _invite(address: str) -> None:
             "phone": one.phone,
             "label": one.label,
             "note": one.note,
-            **({"is_open": True} if one.is_staff else {}),
         }
-        for one in sample.neighbours()
+        for one in neighbours
     ]
-    async with (
-        aiohttp.ClientSession(raise_for_status=True) as session,
-        session.post(f"{address}/emulator/people", json=people),
-    ):
-        pass
+    staff = {one.id for one in neighbours if one.is_staff}
+    town = f"{address}/emulator/people"
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        async with session.post(town, json=people) as answer:
+            newcomers = [one["id"] for one in await answer.json() if not one["is_open"]]
+        for person_id in staff.intersection(newcomers):
+            async with session.post(f"{town}/{person_id}/open", json={}):
+                pass
 
 
 def _on_emulator(config: Config, emulator: Emulator, database: Path) -> Config:
