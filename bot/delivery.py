@@ -23,7 +23,7 @@ from bot.clock import Clock
 from bot.intake import seconds_of
 from bot.pace import Pace
 from bot.request import call
-from storage.outbox import Delivered, Message, Owed, Priority
+from storage.outbox import EDITABLE, Delivered, Message, Owed, Priority
 from storage.store import Store
 
 AT_ONCE = 16
@@ -213,7 +213,7 @@ class Delivery:
     def _settle_failure(self, lane: Lane, owed: Owed, exc: TelegramError) -> float:
         """Decide what a refusal means; seconds until the next try, or 0 when it is settled."""
         if isinstance(exc, RetryAfter):
-            return self._hold(lane, owed, seconds_of(exc.retry_after))
+            return self._hold(owed, seconds_of(exc.retry_after))
         with self._store.transaction():
             if isinstance(exc, Forbidden):
                 self._closed_to_us(owed, exc)
@@ -236,11 +236,11 @@ class Delivery:
             logger.error("Telegram does not take row %d: %s", owed.id, exc)
         return self._back_off(lane)
 
-    def _hold(self, lane: Lane, owed: Owed, pause: float) -> float:
+    def _hold(self, owed: Owed, pause: float) -> float:
         """Wait in this chat alone: a 429 counts by chat."""
         with self._store.transaction():
             self._store.outbox.put_back(owed.id, "asked to wait", attempts=0)
-        self._pace.hold(lane[1], time.monotonic() + pause)
+        self._pace.hold(owed.message.chat_id, time.monotonic() + pause)
         return pause
 
     def _closed_to_us(self, owed: Owed, exc: Forbidden) -> None:
@@ -302,5 +302,4 @@ class Delivery:
 
 def _editable(owed: Owed) -> dict[str, Any]:
     """What of a message's parameters an edit can take."""
-    keys = ("text", "parse_mode", "reply_markup", "link_preview_options")
-    return {key: value for key, value in owed.message.params.items() if key in keys}
+    return {key: value for key, value in owed.message.params.items() if key in EDITABLE}

@@ -15,10 +15,18 @@ class DueTimes:
         self._connection = connection
 
     def plan(self, due_times: Iterable[DueTime]) -> None:
-        """Put times on the list; the same one twice is one."""
+        """Put times on the list; what still waits of the same kind on the same case gives way.
+
+        A reopened case runs on a new clock: the old one must not call it late, or close it.
+        """
+        planned = list(due_times)
+        self._connection.executemany(
+            "delete from due_times where case_no = ? and kind = ? and done_at is null",
+            [(due.case_no, due.kind) for due in planned],
+        )
         self._connection.executemany(
             "insert or ignore into due_times (case_no, kind, due_at) values (?, ?, ?)",
-            [(due.case_no, due.kind, instant(due.due_at)) for due in due_times],
+            [(due.case_no, due.kind, instant(due.due_at)) for due in planned],
         )
 
     def at(self, now: datetime) -> list[DueTime]:

@@ -29,7 +29,7 @@ class People:
         return self._person(row) if row else None
 
     def meet(self, telegram_id: int, name: str, *, at: datetime) -> Person:
-        """The person behind a Telegram account, made known when new; reachable from now on."""
+        """The person behind a Telegram account, made known when new."""
         self._connection.execute(
             "insert into people (telegram_id, name, joined_at) values (?, ?, ?) "
             "on conflict (telegram_id) do nothing",

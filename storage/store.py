@@ -116,10 +116,12 @@ class Store:
 
     def faults(self) -> list[str]:
         """What SQLite's own checks find wrong; an empty list is a healthy file."""
-        damage = [row[0] for row in self.connection.execute("pragma integrity_check")]
+        said = [row[0] for row in self.connection.execute("pragma integrity_check")]
+        damage = [line for line in said if line != "ok"]
+        if damage:
+            return damage
         orphans = self.connection.execute("pragma foreign_key_check").fetchall()
-        found = [line for line in damage if line != "ok"]
-        return found + [f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in orphans]
+        return [f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in orphans]
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -173,8 +175,9 @@ def _migrate(connection: sqlite3.Connection) -> None:
     db = Database(connection)
     if migrations.pending(db):
         migrations.apply(db)
-    connection.execute("begin immediate")
-    connection.execute("rollback")
+    # On a file that may only be read SQLite turns BEGIN IMMEDIATE into a reader, silently.
+    version = connection.execute("pragma user_version").fetchone()[0]
+    connection.execute(f"pragma user_version = {version}")
 
 
 _REMEDIES: tuple[tuple[str, type[StorageError], str], ...] = (
