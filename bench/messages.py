@@ -1,97 +1,66 @@
-"""Messages of a file, each sent by a resident of the sample community over HTTP, and counted.
+"""What people of our own invention write, for benches: nobody real ever said it."""
 
-    python -m bench.messages FILE.jsonl [--residents N] [--show]
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from random import Random
 
-Each line is a JSON object with `text`. Every message has to get a useful first answer; what
-came back, and the cases that were filed, are counted by kind, tag and route.
-"""
 
-import asyncio
-import json
-import tempfile
-import time
-from collections import Counter
-from pathlib import Path
+class Kind(StrEnum):
+    """What sort of message it is, and so what has to become of it."""
 
-import click
+    COMPLAINT = "complaint"
+    QUESTION = "question"
+    THANKS = "thanks"
+    STATUS = "status"
+    START = "start"
+    PHOTO = "photo"
+    PHOTO_WITH_WORDS = "photo with words"
 
-from tests.stories.town import Neighbour, Town, town
+    @property
+    def must_be_kept(self) -> bool:
+        """Whether an answer alone would be a loss: it has to be in a case or in a draft."""
+        return self in {self.COMPLAINT, self.QUESTION, self.PHOTO, self.PHOTO_WITH_WORDS}
 
-# What the first words of an answer say about its kind.
-KINDS = {
-    "对不起": "apology",
-    "🔴 人身": "emergency receipt",
-    "✅ 已受理": "receipt",
-    "✅ 您的问题": "question receipt",
-    "收到了。您前面": "asked: addition or new",
-    "已补充到": "added",
-    "您反映过的": "own matters shown",
-    "我这里没有查到": "nothing to ask after",
-    "不客气": "thanks",
-    "您好，我在": "small talk",
-    "收到。如果": "offered to file",
+
+COMPLAINTS = (
+    "楼道里堆满了纸箱，走路都要侧着身子",
+    "单元门口的垃圾桶满了好几天，臭得很",
+    "小区路灯坏了三盏，晚上看不清路",
+    "楼上半夜还在拖桌子，吵得睡不着",
+    "电动车停在消防通道上，把路堵死了",
+    "电梯又坏了，老人下不了楼",
+    "我家天花板一直漏水，墙都泡了",
+    "广场舞的音响太大，孩子没法写作业",
+    "门口车位天天被外来车占着",
+    "楼下的下水道堵了，污水漫出来",
+    "孩子老是逃课，我们做父母的管不住",
+    "隔壁两口子天天吵架，谁来劝劝",
+)
+QUESTIONS = (
+    "老年证在哪里办，要带什么材料",
+    "社区几点下班，周末有人吗",
+    "新生儿医保怎么办理",
+    "居住证到期了去哪里续",
+)
+THANKS = ("谢谢你们，辛苦了", "太感谢了，问题解决了", "多谢网格员，真是及时")
+STATUS = ("我反映的事情怎么样了",)
+
+SENTENCES: Mapping[Kind, Sequence[str]] = {
+    Kind.COMPLAINT: COMPLAINTS,
+    Kind.PHOTO_WITH_WORDS: COMPLAINTS,
+    Kind.QUESTION: QUESTIONS,
+    Kind.THANKS: THANKS,
+    Kind.STATUS: STATUS,
 }
 
 
-@click.command()
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--residents", default=40, show_default=True, help="How many people write.")
-@click.option("--show", is_flag=True, help="Print every message with its answer.")
-def main(path: Path, residents: int, *, show: bool) -> None:
-    """Send every message of PATH and count the answers."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    texts = [json.loads(line)["text"] for line in lines if line.strip()]
-    asyncio.run(_run(texts, residents, show=show))
+def sentence(kind: Kind, number: int, chance: Random) -> str:
+    """A sentence of this kind with a number in it, so that no two messages are alike."""
+    return f"{chance.choice(SENTENCES[kind])}（{number:05d}）"
 
 
-async def _run(texts: list[str], count: int, *, show: bool) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        async with town(Path(folder)) as place:
-            people = [await _resident(place, number) for number in range(count)]
-            began = time.monotonic()
-            answers = [
-                await _converse(people[at % count], text, show=show)
-                for at, text in enumerate(texts)
-            ]
-            _report(place, answers, time.monotonic() - began)
-
-
-async def _resident(place: Town, number: int) -> Neighbour:
-    """Every second one has told where they live."""
-    return await place.resident(f"居民{number + 1}", has_home=number % 2 == 0)
-
-
-async def _converse(person: Neighbour, text: str, *, show: bool) -> str:
-    await person.says(text)
-    answer = (await person.hears_in_all()).strip()
-    if show:
-        click.echo(f"{text}\n    → {answer}\n")
-    return answer
-
-
-def _report(place: Town, answers: list[str], seconds: float) -> None:
-    kinds = Counter(_kind(answer) for answer in answers)
-    cases = place.store.cases.all()
-    aside = place.store.inbox.aside()
-    click.echo(f"{len(answers)} messages in {seconds:.1f} s; set aside: {aside}")
-    _table("answers", kinds)
-    _table("cases by kind", Counter(case.kind.value for case in cases))
-    _table("cases by tag", Counter(case.primary.value for case in cases))
-    _table("cases by route", Counter(case.route.value for case in cases))
-    _table("cases by urgency", Counter(case.urgency.value for case in cases))
-    asked = sum(not case.place.is_known for case in cases)
-    click.echo(f"asked back where: {asked}")
-
-
-def _kind(answer: str) -> str:
-    if not answer:
-        return "NO ANSWER"
-    return next((kind for start, kind in KINDS.items() if answer.startswith(start)), answer[:20])
-
-
-def _table(title: str, counts: Counter[str]) -> None:
-    click.echo(f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts.most_common()))
-
-
-if __name__ == "__main__":
-    main()
+def mixed(count: int, *, seed: int) -> list[str]:
+    """So many messages of all kinds that have words, always the same ones for a seed."""
+    chance = Random(seed)
+    kinds = [Kind.COMPLAINT] * 6 + [Kind.QUESTION] * 2 + [Kind.THANKS, Kind.STATUS]
+    return [sentence(chance.choice(kinds), number, chance) for number in range(count)]
