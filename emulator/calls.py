@@ -12,7 +12,7 @@ KEPT_CALLS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call and how it went; status 0 says that the connection was cut."""
+    """One call and how it went; status 0: the connection was cut. Of an album the first message."""
 
     seq: int
     at: float
@@ -48,7 +48,8 @@ class Calls:
         """Note a call and its answer."""
         self._seq += 1
         result = body.get("result")
-        message_id = result.get("message_id") if isinstance(result, dict) else None
+        first = result[0] if isinstance(result, list) and result else result
+        message_id = first.get("message_id") if isinstance(first, dict) else None
         description = body.get("description", "")
         self.log.append(Call(self._seq, at, method, params, status, description, message_id))
 

@@ -13,6 +13,8 @@ def add_bot(world: World, group: Group, by: Person, *, as_admin: bool = False) -
     """Someone brings the bot along, or changes what it may do."""
     before, was_there = group.bot_status, group.has_bot
     group.bot_status = "administrator" if as_admin else "member"
+    if group.bot_status == before:
+        return
     _tell_bot(world, group, by, before)
     if was_there:
         world.feed.publish("group", chat_id=group.id, group=group.as_json())

@@ -29,6 +29,7 @@ CHARACTER = re.compile(r"&(?:#(\d{1,8})|#x([0-9a-f]{1,8})|(lt|gt|amp|quot));?", 
 TAG_NAME = re.compile(r"[^\s>]*")
 SPACE = re.compile(r"\s*")
 ATTRIBUTE_NAME = re.compile(r"[^\s=>]*")
+UNIX_TIME = re.compile(r"[0-9]{1,10}")
 PERSON_LINK = re.compile(r"tg://user\?id=(\d+)")
 ADDRESS = re.compile(
     r"(?:https?|ftp|tg|ton|tonsite)://\S+|(?:tel|mailto):\S+|[^\s/@]+\.[a-z]{2,}(?:[/:?#]\S*)?$",
@@ -87,6 +88,8 @@ class _Parser:
         attributes = self._attributes(tag, begin)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise self._broken('Tag "span" must have class "tg-spoiler"', begin)
+        if tag == "tg-time" and not UNIX_TIME.fullmatch(attributes.get("unix", "")):
+            raise self._broken('Tag "tg-time" must have a valid attribute "unix"', begin)
         self.open.append(_Open(tag, attributes, self.length))
 
     def _attributes(self, tag: str, begin: int) -> dict[str, str]:
@@ -230,7 +233,7 @@ def _plain_facts(opened: _Open) -> Json:
         emoji_id = opened.attributes.get("emoji-id", "")
         return {"type": "custom_emoji", "custom_emoji_id": emoji_id}
     if opened.tag == "tg-time":
-        return {"type": "date_time", "unix_time": int(opened.attributes.get("unix") or 0)}
+        return {"type": "date_time", "unix_time": int(opened.attributes["unix"])}
     return {"type": SIMPLE_TAGS.get(opened.tag, "spoiler")}
 
 

@@ -40,8 +40,7 @@ class Polling:
         """The updates from `offset` on, waiting for the first up to `timeout` seconds."""
         self.end(conflict(OTHER_POLL))
         self._updates.allow(checked_kinds(call.array("allowed_updates")))
-        limit = call.integer("limit", MOST_UPDATES)
-        limit = limit if 1 <= limit <= MOST_UPDATES else MOST_UPDATES
+        limit = min(max(call.integer("limit", MOST_UPDATES), 1), MOST_UPDATES)
         self._updates.confirm(call.integer("offset"))
         batch = self._updates.take(limit)
         timeout = min(max(call.integer("timeout"), 0), LONGEST)
@@ -92,7 +91,8 @@ def chat_of(update: Json) -> int | None:
     """The chat that an update is about."""
     for value in update.values():
         if isinstance(value, dict):
-            chat = value.get("chat") or value.get("message", {}).get("chat") or {}
-            found: int | None = chat.get("id")
-            return found
+            message = value.get("message")
+            chat = value.get("chat") or (isinstance(message, dict) and message.get("chat"))
+            chat_id = chat.get("id") if isinstance(chat, dict) else None
+            return chat_id if isinstance(chat_id, int) else None
     return None

@@ -22,7 +22,7 @@ class Emulator:
     """A Telegram server on this machine.
 
     `async with Emulator() as emulator:` listens on a free port. OSError says that the port is
-    taken.
+    taken. Of `people` those that the state file knows already stay as they are.
     """
 
     def __init__(
@@ -50,10 +50,10 @@ class Emulator:
 
     async def start(self) -> None:
         """Listen."""
-        if self._state:
-            self._state.start()
+        is_new = self._state is None or not self._state.start()
         for facts in self._people:
-            self.world.people.put(facts)
+            if is_new or facts.get("id", 0) not in {0, *self.world.people.by_id}:
+                self.world.people.put(facts)
         self.world.clock.on_push(self._api.polling.end)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)

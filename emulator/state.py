@@ -35,13 +35,15 @@ class StateFile:
         self._is_changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        """Load what is there and watch for changes."""
-        if self._path.exists():
+    def start(self) -> bool:
+        """Load what is there and watch for changes; whether there was anything."""
+        is_there = self._path.exists()
+        if is_there:
             self._load()
         self._world.feed.on_change(self._is_changed.set)
         self._world.updates.on_change(self._is_changed.set)
         self._task = asyncio.get_running_loop().create_task(self._run())
+        return is_there
 
     async def close(self) -> None:
         """Save for the last time."""

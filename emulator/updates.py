@@ -42,7 +42,7 @@ ASKED_FOR_ONLY = frozenset({"chat_member", "message_reaction", "message_reaction
 """Kinds that a bot gets only when allowed_updates names them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """One update: queued, handed_out, confirmed or, a day later, expired."""
 

@@ -1,12 +1,20 @@
 """Whatever is sent, the emulator answers; it never breaks."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from emulator import html, markdown, old_markdown
+from emulator.detection import detected
+from emulator.entities import utf16_length
+from emulator.errors import ApiError
 from emulator.signatures import KINDS, REQUIRED
 from tests.emulator.town import WANG, Town
 
+Parser = Callable[[str], tuple[str, list[dict[str, Any]]]]
 GARBAGE: list[Any] = [
     "",
     " ",
@@ -138,3 +146,28 @@ async def test_a_question_with_garbage(town: Town, path: str) -> None:
     async with town.http.get(f"{town.emulator.address}/emulator/{path}") as response:
         assert response.status in {400, 404, 405}
         assert "error" in await response.json()
+
+
+@pytest.mark.parametrize("update", [{"rain": {"message": "x"}}, {"rain": {"chat": [1]}}, {"x": 1}])
+async def test_an_update_of_no_known_shape_is_handed_out(town: Town, update: Any) -> None:
+    await town.post("faults", kind="duplicate", chat_id=5)
+    await town.post("updates", update=update)
+    assert update.items() <= (await town.updates())[0].items()
+
+
+@given(st.text(alphabet="<>/=\"' b_*[]()`~|!>\\\nа😀&#;", max_size=40))
+@pytest.mark.parametrize("parse", [html.parse, markdown.parse, old_markdown.parse])
+def test_a_parser_refuses_or_marks_what_is_there(parse: Parser, source: str) -> None:
+    try:
+        text, entities = parse(source)
+    except ApiError:
+        return
+    for entity in entities:
+        assert 0 <= entity["offset"] < entity["offset"] + entity["length"] <= utf16_length(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "a.", "a-", "1.", "@a", "/a", "#1", "$A", "https://", ".", "a@"]
+)
+def test_finding_entities_takes_no_ages(piece: str) -> None:
+    detected(piece * 2048)
