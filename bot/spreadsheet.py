@@ -9,19 +9,22 @@ from datetime import date, datetime
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.forms import Form, Subject, forms, role_name, wording
+from bot.forms import Form, forms, role_name, wording
 from bot.roster import BuildingRow, EstateRow, GridRow, HouseholdRow, PersonRow, Roster
 from bot.tables import Table
 
 # Excel on a Chinese Windows saves .csv in GB18030 unless told otherwise.
 ENCODINGS = ("utf-8-sig", "gb18030")
 HEAD_FILL = PatternFill("solid", fgColor="DCE9F5")
-MOST_WIDTH = 60
+TOP = Alignment(wrap_text=True, vertical="top")
+WIDTH = 16
+LONG_WIDTH = 60
 
 
 class SpreadsheetFault(Exception):
@@ -52,7 +55,7 @@ def write_roster(roster: Roster, path: Path, *, on_row: Callable[[], None] = lam
     Raises:
         SpreadsheetFault: the file can't be written.
     """
-    book = Workbook()
+    book = Workbook(write_only=True)
     for subject, rows in roster.lists().items():
         sheet = _sheet(book, forms()[subject])
         for row in rows:
@@ -67,7 +70,7 @@ def write_template(path: Path) -> None:
     Raises:
         SpreadsheetFault: the file can't be written.
     """
-    book = Workbook()
+    book = Workbook(write_only=True)
     for form in forms().values():
         _append(_sheet(book, form), [column.example for column in form.columns])
     _explain(book)
@@ -162,50 +165,50 @@ def _sheet(book: Workbook, form: Form) -> Worksheet:
     return _titled(book, form.sheet, [column.heading for column in form.columns])
 
 
-def _titled(book: Workbook, title: str, headings: Sequence[str]) -> Worksheet:
+def _titled(
+    book: Workbook, title: str, headings: Sequence[str], *, last_width: int = WIDTH
+) -> Worksheet:
     """A sheet with a headline that stays in sight."""
     sheet: Worksheet = book.create_sheet(title)
-    if book.worksheets[0].max_row == 1 and book.worksheets[0]["A1"].value is None:
-        book.remove(book.worksheets[0])
-    sheet.append(list(headings))
-    for place, cell in enumerate(sheet[1], start=1):
+    for place in range(1, len(headings) + 1):
+        width = last_width if place == len(headings) else WIDTH
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.freeze_panes = "A2"
+    cells = [WriteOnlyCell(sheet, heading) for heading in headings]
+    for cell in cells:
         cell.font = Font(bold=True)
         cell.fill = HEAD_FILL
-        sheet.column_dimensions[get_column_letter(place)].width = 16
-    sheet.freeze_panes = "A2"
+    sheet.append(cells)
     return sheet
 
 
-def _append(sheet: Worksheet, cells: Sequence[str]) -> None:
-    """Add a row of texts; text that begins with = is no formula."""
-    sheet.append(list(cells))
-    for cell in sheet[sheet.max_row]:
-        if isinstance(cell.value, str):
+def _append(sheet: Worksheet, texts: Sequence[str]) -> None:
+    """Add a row of texts: neither a phone number nor what begins with = is reckoned with."""
+    cells = [WriteOnlyCell(sheet, text or None) for text in texts]
+    for cell in cells:
+        cell.number_format = "@"
+        cell.alignment = TOP
+        if cell.value is not None:
             cell.data_type = "s"
-            cell.number_format = "@"
+    sheet.append(cells)
 
 
 def _explain(book: Workbook) -> None:
     words = wording()
-    sheet = _titled(book, words["explanations_sheet"], words["explanations_heading"])
+    title, headings = words["explanations_sheet"], words["explanations_heading"]
+    sheet = _titled(book, title, headings, last_width=LONG_WIDTH)
     for form in forms().values():
-        sheet.append([form.sheet, "", "", form.explanation])
+        _append(sheet, [form.sheet, "", "", form.explanation])
         for column in form.columns:
             needed = words["required"] if column.is_required else ""
-            sheet.append([form.sheet, column.heading, needed, column.explanation])
-    sheet.column_dimensions["D"].width = MOST_WIDTH
-    for row in sheet.iter_rows():
-        row[-1].alignment = Alignment(wrap_text=True, vertical="top")
+            _append(sheet, [form.sheet, column.heading, needed, column.explanation])
 
 
 def _save(book: Workbook, path: Path) -> None:
+    whole = io.BytesIO()
+    book.save(whole)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        book.save(path)
+        path.write_bytes(whole.getvalue())
     except OSError as exc:
         raise SpreadsheetFault(f"{path} can't be written ({exc.strerror}).") from exc
-
-
-def sheet_names() -> dict[Subject, str]:
-    """What the sheets are called."""
-    return {subject: form.sheet for subject, form in forms().items()}

@@ -21,19 +21,29 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.fixture
+def in_a_child() -> Callable[[Callable[[], str]], str]:
+    """Do something in a process of its own, whose limits may be changed; take its text back."""
+    return _in_a_child
+
+
+@pytest.fixture
 def as_nobody() -> Callable[[Callable[[], str]], str]:
-    """Do something in a process without root's rights, and take its text back."""
-    return _as_nobody
+    """Do something without root's rights, and take its text back."""
+
+    def humbled(work: Callable[[], str]) -> str:
+        if os.getuid() == 0:
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        return work()
+
+    return lambda work: _in_a_child(lambda: humbled(work))
 
 
-def _as_nobody(work: Callable[[], str]) -> str:
+def _in_a_child(work: Callable[[], str]) -> str:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            if os.getuid() == 0:
-                os.setgid(NOBODY)
-                os.setuid(NOBODY)
             text = work()
         except BaseException as exc:
             text = f"{type(exc).__name__}: {exc}"
