@@ -32,6 +32,13 @@ def is_unsatisfied(satisfaction: int, office: Office) -> bool:
     return satisfaction <= office.rules.unsatisfied_at_most
 
 
+def may_reopen(case: Case, office: Office, *, at: datetime) -> bool:
+    """Whether a case is finished, and not too long ago."""
+    is_finished = case.stage in {Stage.RESOLVED, Stage.CLOSED}
+    window = timedelta(days=office.rules.reopen_days)
+    return is_finished and (case.resolved_at is None or at <= case.resolved_at + window)
+
+
 def reopen(
     case: Case, *, reason: str, office: Office, actor_id: int, at: datetime
 ) -> tuple[Case, CaseEvent]:
@@ -46,7 +53,7 @@ def reopen(
     """
     if case.stage not in {Stage.RESOLVED, Stage.CLOSED}:
         raise StageNotAllowed(case_no=case.no, stage=case.stage)
-    if case.resolved_at and at > case.resolved_at + timedelta(days=office.rules.reopen_days):
+    if not may_reopen(case, office, at=at):
         raise WindowClosed(case_no=case.no, days=office.rules.reopen_days)
     reopened, event = lifecycle.move(
         case, Stage.CLAIMED, actor_id=actor_id, at=at, kind=EventKind.REOPENED, note=reason

@@ -2,6 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
+from casework import satisfaction
 from casework.case import Case, Stage
 from handlers import drafts, phrasing
 from handlers.given import Given
@@ -83,7 +84,7 @@ def _openers(cases: list[Case]) -> InlineKeyboardMarkup:
 def _choices(turn: Turn, case: Case) -> Keyboard | None:
     if case.reporter_id != turn.sender.id:
         return None
-    if case.stage is Stage.RESOLVED:
+    if case.stage is Stage.RESOLVED or satisfaction.may_reopen(case, turn.office, at=turn.now):
         return stars(case.no)
     if not case.is_open:
         return None

@@ -3,14 +3,15 @@
 from telegram import Update
 
 from casework import permissions, reminders, satisfaction
-from casework.case import Stage
+from casework.case import Case
 from casework.permissions import Action
-from handlers import cards, dialogue, phrasing
+from handlers import additions, cards, dialogue, phrasing, reports
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, rows
 from handlers.turn import Turn
 from handlers.wording import say
+from nlp.labels import Intent
 
 NAME = "unsatisfied"
 REASON = "reason"
@@ -25,7 +26,13 @@ async def rate(update: Update, turn: Turn) -> None:
     turn.store.cases.save(rated, event)
     cards.refresh(turn.desk, rated)
     if not satisfaction.is_unsatisfied(mark, turn.office):
+        if dialogue.current(turn, NAME):
+            dialogue.end(turn)
         turn.rewrite(say("return_visits.thanks", no=case.no, answer=case.answer, stars="★" * mark))
+        return
+    if not satisfaction.may_reopen(rated, turn.office, at=turn.now):
+        days = turn.office.rules.reopen_days
+        turn.rewrite(say("return_visits.too_late", no=case.no, days=days))
         return
     dialogue.ask_here(
         turn,
@@ -48,20 +55,35 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """The reason was told: the case goes back to the one who had it."""
     case = turn.store.cases.find(asked.answers["case_no"])
     dialogue.end(turn)
-    if case.stage not in {Stage.RESOLVED, Stage.CLOSED}:
+    if not satisfaction.may_reopen(case, turn.office, at=turn.now):
         return False
+    if _is_thanks(turn, what):
+        turn.reply("return_visits.left", no=case.no)
+        return True
+    _reopen(turn, case, what)
+    return True
+
+
+def _is_thanks(turn: Turn, what: Given) -> bool:
+    """Whether it is no more than 谢谢, which does not reopen."""
+    is_bare = what.attachment is None
+    return is_bare and reports.understand(turn, what.text).intent is Intent.THANKS
+
+
+def _reopen(turn: Turn, case: Case, what: Given) -> None:
+    reason = what.text or say("return_visits.shown")
     reopened, event = satisfaction.reopen(
-        case, reason=what.text, office=turn.office, actor_id=turn.sender.id, at=turn.now
+        case, reason=reason, office=turn.office, actor_id=turn.sender.id, at=turn.now
     )
     turn.store.cases.save(reopened, event)
-    if what.attachment is not None:
-        turn.store.cases.attach(case.no, what.attachment, album_id=what.album_id)
+    additions.keep(turn, case.no, what)
     turn.store.due_times.plan(reminders.while_working(reopened, turn.office.rules, since=turn.now))
     due = phrasing.promise(turn.desk, reopened)
     if case.owner_id is not None:
         owner = turn.store.people.get(case.owner_id)
-        turn.tell(owner, "return_visits.reopened_owner", no=case.no, reason=what.text, due=due)
+        turn.tell(owner, "return_visits.reopened_owner", no=case.no, reason=reason, due=due)
+        if what.attachment is not None:
+            additions.show(turn, owner, case, what)
         cards.send(turn.desk, owner, reopened)
     cards.refresh(turn.desk, reopened)
     turn.reply("return_visits.reopened", no=case.no, due=due, case_no=case.no)
-    return True
