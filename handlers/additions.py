@@ -6,7 +6,10 @@ from handlers import cards
 from handlers.given import Given
 from handlers.turn import Turn
 from handlers.visit import Visit
-from handlers.wording import say
+from handlers.wording import clip, say
+
+# Below Telegram's 1,024 units with the frame around it.
+LONGEST_CAPTION = 900
 
 
 def keep(visit: Visit, case_no: str, what: Given) -> None:
@@ -36,7 +39,8 @@ def record(visit: Visit, case: Case, what: Given) -> None:
 def show(visit: Visit, person: Person, case: Case, what: Given) -> None:
     """Pass on what was added."""
     if what.attachment is not None:
-        caption = say("additions.shown_media", no=case.no, text=what.text)
+        told = clip(what.text, LONGEST_CAPTION)
+        caption = say("additions.shown_media", no=case.no, text=told)
         visit.desk.forward(person, what.attachment, caption, case.no)
     else:
         visit.desk.tell(person, "additions.shown", no=case.no, text=what.text, case_no=case.no)
@@ -46,8 +50,9 @@ def join_album(turn: Turn, case: Case, what: Given) -> None:
     """One more picture of an album whose first one went to a case."""
     keep(turn, case.no, what)
     cards.refresh(turn.desk, case)
-    if case.owner_id == turn.sender.id:
-        show(turn, turn.store.people.get(case.reporter_id), case, what)
+    other_id = case.reporter_id if case.owner_id == turn.sender.id else case.owner_id
+    if other_id is not None and other_id != turn.sender.id:
+        show(turn, turn.store.people.get(other_id), case, what)
 
 
 def edited(turn: Turn, case: Case, what: Given) -> None:

@@ -16,7 +16,6 @@ from storage.store import Store
 # Telegram forgets a tap after some seconds; an answer later than this helps nobody.
 BUTTON_SECONDS = 30
 LONGEST_TOAST = 200
-LONGEST_CAPTION = 1000
 
 SEND_METHODS: Mapping[MediaKind, tuple[str, str]] = {
     MediaKind.PHOTO: ("sendPhoto", "photo"),

@@ -1,12 +1,14 @@
 """A case is finished: with an outcome, and a word to the resident that is read before it goes."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from casework import handling, permissions, reminders
 from casework.case import Case
 from casework.labels import Outcome
 from casework.permissions import Action
-from handlers import cards, dialogue, mine, phrasing
+from handlers import cards, dialogue, mine, phrasing, work
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, named, rows
@@ -57,6 +59,9 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     if asked.step == OUTCOME:
         turn.reply("resolution.choose_first")
         return True
+    if what.attachment is not None:
+        picture = replace(what, text="", attachment=replace(what.attachment, caption=""))
+        work.send_reply(turn, turn.store.cases.find(asked.answers["case_no"]), picture)
     if not what.text:
         turn.reply("resolution.words_please")
         return True

@@ -48,6 +48,7 @@ def take_reply(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """The words for the resident were written."""
     case = turn.store.cases.find(asked.answers["case_no"])
     permissions.require(turn.sender, Action.WORK, case)
+    handling.require_claimed(case)
     dialogue.end(turn)
     send_reply(turn, case, what)
     return True
@@ -60,13 +61,17 @@ def send_reply(turn: Turn, case: Case, what: Given) -> None:
     additions.keep(turn, case.no, what)
     reporter = turn.store.people.get(case.reporter_id)
     who = phrasing.titled(turn.sender)
-    text = say("work.reply", no=case.no, who=who, text=what.text)
+    text = say("work.reply", no=case.no, who=who, text=_caption(what))
     if what.attachment is not None:
         turn.desk.forward(reporter, what.attachment, text, case.no)
     else:
         turn.desk.pass_on(reporter, text, case_no=case.no)
     is_heard = reporter.telegram_id is not None and reporter.is_reachable
     turn.reply("work.reply_sent" if is_heard else "work.reply_unheard", no=case.no)
+
+
+def _caption(what: Given) -> str:
+    return clip(what.text, additions.LONGEST_CAPTION) if what.attachment else what.text
 
 
 async def ask_photo(update: Update, turn: Turn) -> None:
@@ -78,12 +83,14 @@ async def ask_photo(update: Update, turn: Turn) -> None:
 
 
 def take_photo(turn: Turn, asked: Dialogue, what: Given) -> bool:
-    """A picture for a case; words instead are taken as words for it."""
+    """A picture for a case; from a handler, words instead are words for the resident."""
     dialogue.end(turn)
     case = turn.store.cases.find(asked.answers["case_no"])
     if case.owner_id == turn.sender.id:
+        permissions.require(turn.sender, Action.WORK, case)
+        handling.require_claimed(case)
         send_reply(turn, case, what)
-    elif case.is_open:
+    elif case.is_open and what.attachment is not None:
         additions.add(turn, case, what)
     else:
         return False
@@ -98,7 +105,8 @@ async def show_history(update: Update, turn: Turn) -> None:
     turn.answer(lines(say("work.history", no=case.no), *shown), case_no=case.no)
     for attachment in turn.store.cases.attachments(case.no):
         by = turn.store.people.get(attachment.person_id).name
-        caption = say("work.attachment", no=case.no, by=by, text=attachment.caption)
+        told = clip(attachment.caption, additions.LONGEST_CAPTION)
+        caption = say("work.attachment", no=case.no, by=by, text=told)
         turn.desk.forward(turn.sender, attachment, caption, case.no)
 
 
