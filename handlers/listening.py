@@ -1,14 +1,17 @@
 """Every message of a person comes here: a conversation takes it, or it is heard afresh."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from telegram import Update
 
-from casework.additions import STILL_OPEN, Relation, relation
+from casework.additions import STILL_OPEN, STILL_TALKING, Relation, relation
+from casework.case import Case
 from casework.errors import CaseNotFound
 from casework.labels import Urgency
 from handlers import (
     additions,
+    dialogue,
     drafts,
     home,
     mine,
@@ -35,6 +38,11 @@ TAKERS: Mapping[str, Taker] = {
     return_visits.NAME: return_visits.take,
 }
 
+# Conversations whose next message goes to somebody else at once: after so long it may be meant
+# for us, and is heard afresh.
+SOON = frozenset({work.REPLY, work.PHOTO, return_visits.NAME})
+TOO_LONG = timedelta(hours=12)
+
 SMALL_TALK: Mapping[Intent, str] = {
     Intent.THANKS: "talk.thanks",
     Intent.CHAT: "talk.chat",
@@ -48,9 +56,7 @@ async def hear(update: Update, turn: Turn) -> None:
     if what is None:
         turn.reply("talk.unreadable")
         return
-    open_dialogue = turn.store.dialogues.of(turn.sender.id)
-    taker = TAKERS.get(open_dialogue.name) if open_dialogue else None
-    if open_dialogue and taker and taker(turn, open_dialogue, what):
+    if _is_taken(turn, what):
         return
     if not _belongs_to_known(turn, what):
         _hear_afresh(turn, what)
@@ -59,12 +65,51 @@ async def hear(update: Update, turn: Turn) -> None:
 async def hear_edit(update: Update, turn: Turn) -> None:
     """Listen to a message that was edited."""
     what = given(turn)
-    case_no = turn.store.cases.of_message(turn.message.chat_id, turn.message.message_id)
-    if what is None or case_no is None:
+    # A location that is shared live comes as a stream of wordless edits.
+    if what is None or not what.text:
         return
-    case = turn.store.cases.find(case_no)
-    if case.reporter_id == turn.sender.id and what.text:
+    case_no = turn.store.cases.of_message(what.chat_id, what.message_id)
+    if case_no is not None:
+        _hear_edit_of_case(turn, turn.store.cases.find(case_no), what)
+    elif not _is_edit_of_draft(turn, what):
+        turn.reply("talk.edit_unknown")
+
+
+def _is_taken(turn: Turn, what: Given) -> bool:
+    """Whether the conversation that is open takes the message."""
+    asked = turn.store.dialogues.of(turn.sender.id)
+    if asked is None:
+        return False
+    if asked.name in SOON and turn.now > asked.updated_at + TOO_LONG:
+        dialogue.end(turn)
+        turn.reply("talk.laid_aside", no=asked.answers["case_no"])
+        return False
+    taker = TAKERS.get(asked.name)
+    return taker is not None and taker(turn, asked, what)
+
+
+def _hear_edit_of_case(turn: Turn, case: Case, what: Given) -> None:
+    """The new wording is added; what has become an emergency is one from now on."""
+    if case.reporter_id != turn.sender.id:
+        turn.reply("talk.edit_sent")
+        return
+    heard = reports.understand(turn, what.text)
+    if heard.urgency is Urgency.EMERGENCY and case.urgency is not Urgency.EMERGENCY:
+        reports.file(turn, what, heard)
+    else:
         additions.edited(turn, case, what)
+
+
+def _is_edit_of_draft(turn: Turn, what: Given) -> bool:
+    """Whether it is the message that we are just asking about; it counts as it is now."""
+    asked = turn.store.dialogues.of(turn.sender.id)
+    if asked is None:
+        return False
+    if asked.name == drafts.NAME and drafts.holds(asked, what.message_id):
+        if not drafts.amend(turn, asked, what):
+            _hear_afresh(turn, what)
+        return True
+    return asked.step == resolution.CONFIRM and resolution.take(turn, asked, what)
 
 
 def _belongs_to_known(turn: Turn, what: Given) -> bool:
@@ -80,13 +125,15 @@ def _belongs_to_known(turn: Turn, what: Given) -> bool:
         case = turn.store.cases.visible_to(turn.sender, row.message.case_no)
     except CaseNotFound:
         return False
-    if case.owner_id == turn.sender.id and case.is_open:
+    if not case.is_open:
+        return False
+    if case.owner_id == turn.sender.id:
         work.send_reply(turn, case, what)
-        return True
-    if case.reporter_id == turn.sender.id and case.is_open:
+    elif case.reporter_id == turn.sender.id:
         additions.add(turn, case, what)
-        return True
-    return False
+    else:
+        turn.reply("work.not_yours", no=case.no)
+    return True
 
 
 def _hear_afresh(turn: Turn, what: Given) -> None:
@@ -95,12 +142,21 @@ def _hear_afresh(turn: Turn, what: Given) -> None:
         drafts.ask_about(turn, what, recent)
         return
     heard = reports.understand(turn, what.text)
-    if heard.intent is Intent.STATUS:
+    if what.attachment is not None:
+        # A picture is never small talk, whatever is written below it.
+        _matter(turn, what, reports.as_matter(heard))
+    elif heard.intent is Intent.STATUS:
         mine.show_for_question(turn, what)
-    elif heard.intent in SMALL_TALK and heard.urgency is not Urgency.EMERGENCY:
+    elif heard.intent in SMALL_TALK and not _goes_on(turn, heard, recent):
         _small_talk(turn, what, heard)
     else:
         _matter(turn, what, heard)
+
+
+def _goes_on(turn: Turn, heard: Heard, recent: Case | None) -> bool:
+    """Whether words without a matter of their own go on about what was just told."""
+    is_unclear = heard.intent is Intent.OTHER
+    return is_unclear and recent is not None and turn.now <= recent.received_at + STILL_TALKING
 
 
 def _small_talk(turn: Turn, what: Given, heard: Heard) -> None:
