@@ -4,6 +4,7 @@ from telegram import Update
 
 from casework.errors import CaseworkError
 from casework.labels import Role
+from handlers import dialogue
 from handlers.desk import Desk
 from handlers.turn import Turn
 from handlers.wording import say
@@ -16,14 +17,20 @@ async def note_failure(update: object, turn: Turn) -> None:
 
 
 def refuse(turn: Turn, refusal: CaseworkError) -> None:
-    """Tell the person what a rule said, with the next step."""
+    """Tell the person what a rule said, with the next step.
+
+    A conversation whose answer was refused is over: it would refuse everything that follows.
+    """
+    if turn.heard.callback_query is None:
+        dialogue.end(turn)
     facts = dict(refusal.facts)
     owner_id = facts.pop("owner_id", None)
     if isinstance(owner_id, int):
         facts["owner"] = turn.store.people.get(owner_id).name
     if "stage" in facts:
         facts["stage"] = say(f"names.stage.{facts['stage']}")
-    turn.answer(say(refusal.key, **facts))
+    is_own = owner_id == turn.sender.id
+    turn.answer(say("errors.claimed_by_yourself" if is_own else refusal.key, **facts))
 
 
 def apologise(desk: Desk, update: Update | None) -> None:

@@ -16,6 +16,7 @@ from telegram.ext import (
 )
 from telegram.ext._utils.types import HandlerCallback
 
+from casework.labels import Outcome, Tag
 from handlers import (
     backups,
     corrections,
@@ -94,6 +95,44 @@ TAPS: Mapping[str, Handler] = {
 }
 
 
+NO = r"\d{4}-\d{4,9}"
+ID = r"\d{1,9}"
+TAG = f"(?:{'|'.join(Tag)})"
+OUTCOME = f"(?:{'|'.join(Outcome)})"
+
+# What follows the verb in a button's data; a button that carries anything else is outdated.
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "homeestate": (ID,),
+    "homebuilding": (ID,),
+    "homeunit": (ID,),
+    "homeskip": (),
+    "draft": ("(?:add|new|file)",),
+    "mine": (NO,),
+    "tag": (NO,),
+    "settag": (NO, TAG),
+    "where": (NO,),
+    "estate": (NO, ID),
+    "building": (NO, ID),
+    "receipt": (NO,),
+    "tofile": (NO,),
+    "withdraw": (NO,),
+    "withdrawn": (NO,),
+    "claim": (NO,),
+    "reply": (NO,),
+    "photo": (NO,),
+    "history": (NO,),
+    "cancel": (),
+    "resolve": (NO,),
+    "outcome": (NO, OUTCOME),
+    "resolved": (),
+    "rate": (NO, "[1-5]"),
+    "leaveit": (NO,),
+    "triage": (NO,),
+    "grid": (NO, ID),
+    "card": (NO,),
+}
+
+
 def menu() -> list[dict[str, str]]:
     """The command menu as the Bot API takes it."""
     return [{"command": name, "description": plain(f"start.menu.{name}")} for name in MENU_COMMANDS]
@@ -121,7 +160,7 @@ def _handlers() -> list[BaseHandler[Update, Turn, None]]:
         MessageHandler(private & ~filters.StatusUpdate.ALL, listening.hear),
         MessageHandler(moved, presence.move),
         *(
-            CallbackQueryHandler(call, pattern=re.compile(rf"^{verb}(:|$)"))
+            CallbackQueryHandler(call, pattern=re.compile(rf"{':'.join((verb, *CHOICES[verb]))}\Z"))
             for verb, call in TAPS.items()
         ),
         CallbackQueryHandler(outdated),
