@@ -16,7 +16,7 @@ from handlers.wording import plain, say
 NAME = "home"
 ROOM = "room"
 # 501, 1203, 5A, 501室: anything longer is not a room but something to tell.
-ROOM_NUMBER = re.compile(r"[0-9A-Za-z\-]{1,6}(?:室|号|号房)?")
+ROOM_NUMBER = re.compile(r"(?=.*\d)[0-9A-Za-z\-]{1,6}(?:室|号|号房)?")
 
 
 async def ask(update: Update, turn: Turn) -> None:
@@ -68,7 +68,7 @@ async def skip(update: Update, turn: Turn) -> None:
 def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """The room number was typed; anything else is something that the person wants to tell."""
     dialogue.end(turn)
-    if not ROOM_NUMBER.fullmatch(what.text):
+    if what.attachment is not None or not ROOM_NUMBER.fullmatch(what.text):
         return False
     home = turn.sender.home
     room = what.text.rstrip("室号房")

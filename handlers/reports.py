@@ -80,7 +80,10 @@ def receipt(visit: Visit, case: Case) -> Said:
     """The first useful answer: number, what was understood, who has it, by when."""
     due = phrasing.promise(visit.desk, case)
     if case.kind is Kind.QUESTION:
-        return say("reports.question", no=case.no, who=_who(visit, case), due=due)
+        return paragraphs(
+            say("reports.question", no=case.no, who=_who(visit, case), due=due),
+            Said() if case.place.is_known else say("reports.where"),
+        )
     where = phrasing.place(visit.store.places, case.place)
     body = say(
         "reports.filed",
