@@ -75,7 +75,7 @@ export class Stage extends EventTarget {
   firstPeople() {
     const byRole = Map.groupBy(this.town.people.values(), ({ label }) => label ?? "");
     const roles = new Set([...FIRST_ROLES.filter((role) => byRole.has(role)), ...byRole.keys()]);
-    return [...roles].slice(0, FIRST_PHONES).map((role) => byRole.get(role)[0].id);
+    return [...roles].slice(0, this.most()).map((role) => byRole.get(role)[0].id);
   }
 
   recall() {
