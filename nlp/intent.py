@@ -11,6 +11,7 @@ from nlp.urgency import untrue
 from nlp.vocabulary import NEUTRAL
 
 _A_SENTENCE = 9
+_BRIEF = 14
 _DENIED = re.compile(r"(?:没|没有|不|未|还没|别|无|何时|时候|怎么|能)[能有会给再没]?$")
 _YES_OR_NO = re.compile(r"([收要用管开办行让算给招租卖换修查补领交发去来])[不没]\1")
 _MARKS = "。，、；：！？…—～·《》“”‘’【】（）"
@@ -75,7 +76,14 @@ def _without_a_matter(found: Found, cue: Mapping[str, float], matters: Matters) 
     if len(characters) < 2 and not cue["chat"] and not cue["thanks"] and not matters.scores:
         return Intent.OTHER
     is_matter = bool(matters.tags()) and not untrue(found)
-    if cue["chat"] and cue["request"] < 3 and not is_matter and _asking(found, cue) <= 3:
+    is_brief = len(found.text) <= _BRIEF or cue["chat"] >= 6 or bool(untrue(found))
+    if (
+        cue["chat"]
+        and is_brief
+        and cue["request"] < 3
+        and not is_matter
+        and _asking(found, cue) <= 3
+    ):
         return Intent.CHAT
     return None
 

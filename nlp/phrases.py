@@ -50,15 +50,19 @@ def find(text: str, *, boundaries: frozenset[int]) -> Found:
     for start, end in _occurrences(text, index):
         for phrase, part in index.uses[text[start:end]]:
             if len(phrase.parts) > 1:
-                pieces.append((start, end, phrase, part))
+                if end - start > 1 or start in boundaries or end in boundaries:
+                    pieces.append((start, end, phrase, part))
             elif end - start > 1 or boundaries.issuperset((start, end)):
                 is_word = end - start > 2 or boundaries.issuperset((start, end))
                 whole.append(Match(phrase, start, end, text[start:end], is_word))
     silent = _silent(whole)
     spoken = (match for match in whole if NEUTRAL not in match.phrase.earns)
-    heard = [match for match in spoken if not _is_silenced(match, silent)]
+    heard = [
+        match for match in spoken if not _is_silenced(match.phrase, match.start, match.end, silent)
+    ]
     kept = [match for family in _families(heard) for match in _longest(family)]
-    joined = _joined(_outside_neutral(pieces, silent), clause_of, text)
+    audible = (one for one in pieces if not _is_silenced(one[2], one[0], one[1], silent))
+    joined = _joined(audible, clause_of, text)
     return Found(text, tuple(kept) + tuple(joined), clause_starts)
 
 
@@ -106,29 +110,27 @@ def _longest(matches: list[Match]) -> Iterator[Match]:
         yield match
 
 
-def _silent(matches: list[Match]) -> dict[tuple[str, int], int]:
-    """Give, for each scope and index inside a phrase that says nothing, where that phrase ends."""
-    silent: dict[tuple[str, int], int] = {}
+def _silent(matches: list[Match]) -> dict[tuple[str, int], tuple[int, int]]:
+    """Give, for each scope and index inside a phrase that says nothing, that phrase's span."""
+    silent: dict[tuple[str, int], tuple[int, int]] = {}
     for match in matches:
         if NEUTRAL in match.phrase.earns:
             for index in range(match.start, match.end):
                 key = (match.phrase.scope, index)
-                silent[key] = max(match.end, silent.get(key, 0))
+                silent[key] = max(silent.get(key, (0, 0)), (match.start, match.end), key=_end)
     return silent
 
 
-def _is_silenced(match: Match, silent: dict[tuple[str, int], int]) -> bool:
-    return match.end <= silent.get((match.phrase.scope, match.start), -1)
+def _end(span: tuple[int, int]) -> int:
+    return span[1]
 
 
-def _outside_neutral(
-    pieces: list[tuple[int, int, Phrase, int]], silent: dict[tuple[str, int], int]
-) -> Iterator[tuple[int, int, Phrase, int]]:
-    """Drop the pieces that lie inside a phrase that says nothing (the 车 of 购物车)."""
-    for piece in pieces:
-        start, end, phrase, _ = piece
-        if end > silent.get((phrase.scope, start), -1):
-            yield piece
+def _is_silenced(
+    phrase: Phrase, start: int, end: int, silent: Mapping[tuple[str, int], tuple[int, int]]
+) -> bool:
+    """Tell whether a find lies inside a longer phrase that says nothing (the 车 of 购物车)."""
+    span = silent.get((phrase.scope, start))
+    return span is not None and end <= span[1] and span != (start, end)
 
 
 def _joined(
