@@ -28,6 +28,7 @@ from casework.workdays import CHINA
 from handlers.desk import Community, Desk
 from handlers.routes import menu, register
 from handlers.turn import Turn
+from nlp.reading import read
 from storage.store import Store
 
 WATCH_SECONDS = 10
@@ -80,7 +81,8 @@ class House:
             AnotherPoller: somebody else fetches updates with it.
             Silent: no poll has succeeded for the minutes of the watchdog.
         """
-        await self._connect()
+        # The dictionary takes a second to load: better now than under the first message.
+        await asyncio.gather(self._connect(), asyncio.to_thread(read, self.config.community.name))
         async with self._site():
             rooms: list[Callable[[], Awaitable[None]]] = [
                 self.worker.run,
