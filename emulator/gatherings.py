@@ -76,7 +76,7 @@ def _announce(world: World, group: Group, by: Person, content: Json) -> None:
 
 def _tell_bot(world: World, group: Group, by: Person, before: str) -> None:
     bot = world.bot.as_user()
-    change = _member_change(world, group, by, bot, (before, group.bot_status))
+    change = _member_change(world, group, by, bot, (before or "left", group.bot_status))
     world.updates.add("my_chat_member", change)
 
 

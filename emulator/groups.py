@@ -9,14 +9,14 @@ from emulator.shapes import Json
 
 @dataclass(slots=True)
 class Group:
-    """A group chat; `bot_status` is the bot's standing in it."""
+    """A group chat; `bot_status` is the bot's standing in it, empty when it never was there."""
 
     id: int
     title: str
     type: str
     members: list[int] = field(default_factory=list)
     creator_id: int = 0
-    bot_status: str = "left"
+    bot_status: str = ""
     migrated_to: int = 0
 
     def as_chat(self) -> Json:

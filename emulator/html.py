@@ -190,9 +190,8 @@ def link(target: str) -> Json | None:
     person = PERSON_LINK.fullmatch(target)
     if person:
         return {"type": "text_mention", "user": {"id": int(person[1])}}
-    if not ADDRESS.match(target):
-        return None
-    return {"type": "text_link", "url": _whole(target)}
+    url = _whole(target) if ADDRESS.fullmatch(target) else ""
+    return {"type": "text_link", "url": url} if url else None
 
 
 def unescaped(text: str) -> str:
@@ -211,10 +210,13 @@ def byte_offset(source: str, at: int) -> int:
 
 
 def _whole(target: str) -> str:
-    """The address with a scheme, and a path when it is one of the web."""
+    """The address with a scheme, and a path when it is one of the web; nothing for a broken one."""
     if target.startswith(("tel:", "mailto:")):
         return target
-    parts = urlsplit(target if "://" in target else f"http://{target}")
+    try:
+        parts = urlsplit(target if "://" in target else f"http://{target}")
+    except ValueError:
+        return ""
     return parts._replace(path=parts.path or "/").geturl()
 
 

@@ -9,15 +9,17 @@ from emulator.world import World
 
 
 def known_chat(world: World, call: Arguments, name: str = "chat_id") -> Person | Group:
-    """A chat that the bot knows, or a 400."""
+    """A chat that the bot knows, or a 400; a 403 for one that it left."""
     chat_id = call.chat(name)
     if isinstance(chat_id, str):
         raise bad_request("chat not found")
     if chat_id > 0 and chat_id in world.people.by_id:
         return world.people.by_id[chat_id]
     group = world.groups.by_id.get(chat_id)
-    if group is None or group.bot_status == "left":
+    if group is None or not group.bot_status:
         raise bad_request("chat not found")
+    if group.bot_status == "left":
+        raise forbidden(f"bot is not a member of the {group.type} chat")
     return group
 
 

@@ -56,7 +56,9 @@ async def test_a_bot_that_was_put_out_may_not_write(town: Town, kind: str) -> No
 async def test_a_bot_leaves(town: Town) -> None:
     chat_id = await group(town)
     await town.ok("leaveChat", chat_id=chat_id)
-    assert await town.refused("getChat", chat_id=chat_id) == "Bad Request: chat not found"
+    description = await town.refused("sendMessage", chat_id=chat_id, text="x")
+    assert description == "Forbidden: bot is not a member of the group chat"
+    await town.refused("leaveChat", chat_id=chat_id)
     assert (await town.sees(chat_id=chat_id))[-1]["left_chat_member"]["is_bot"] is True
 
 

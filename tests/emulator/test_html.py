@@ -87,6 +87,11 @@ def test_code_in_pre_tells_its_language(source: str) -> None:
     assert parse(source)[1] == [{"type": "pre", "language": "fift", "offset": 0, "length": 1}]
 
 
+@pytest.mark.parametrize("href", ["http://[x", "x", "javascript:alert(1)", "tg://user?id=x y"])
+def test_what_is_no_address_is_no_link(href: str) -> None:
+    assert parse(f'<a href="{href}">x</a>') == ("x", [])
+
+
 @pytest.mark.parametrize(
     ("href", "url"),
     [
