@@ -16,6 +16,7 @@ from bench.neighbourhood import Neighbourhood, neighbourhood
 from bench.reckoning import Reckoning, reckon
 from bench.table import Figure
 from bench.victim import Victim
+from emulator.updates import Updates
 from storage.store import Store
 
 RESIDENTS = 48
@@ -29,11 +30,17 @@ class Moment(StrEnum):
 
     STARTING = "while it starts"
     FLOWING = "in full flow"
+    CONFIRMING = "as it confirms"
     IDLE = "while it rests"
 
 
 # In every ten kills: most of them where most can go wrong.
-MOMENTS = (*[Moment.FLOWING] * 6, *[Moment.STARTING] * 3, Moment.IDLE)
+MOMENTS = (
+    *[Moment.FLOWING] * 5,
+    *[Moment.CONFIRMING] * 2,
+    *[Moment.STARTING] * 2,
+    Moment.IDLE,
+)
 
 
 class NeverQuiet(AssertionError):
@@ -92,6 +99,39 @@ async def run(
     )
 
 
+class Trap:
+    """Kills the bot inside the very call by which it confirms updates, before it is answered.
+
+    What is confirmed then is gone at Telegram's side: it must be in the inbox already.
+    """
+
+    def __init__(self, updates: Updates, victim: Victim) -> None:
+        self._updates = updates
+        self._victim = victim
+        self._first = 0
+        self._confirmations = 0
+        updates.on_change(self._look)
+
+    @property
+    def has_snapped(self) -> bool:
+        """Whether it has killed."""
+        return self._confirmations == 0
+
+    def set(self, confirmations: int) -> None:
+        """Kill at the so-many-th confirmation from now."""
+        self._confirmations = confirmations
+
+    def _look(self) -> None:
+        pending = self._updates.pending
+        first = pending[0].id if pending else self._updates.next_id
+        is_confirmation = first > self._first and self._first > 0
+        self._first = first
+        if is_confirmation and self._confirmations:
+            self._confirmations -= 1
+            if not self._confirmations:
+                self._victim.shoot()
+
+
 class Killer:
     """Starts the bot, waits for the moment, kills it."""
 
@@ -103,6 +143,7 @@ class Killer:
         self._place = place
         self._chance = Random(seed)
         self._store = Store(place.database, is_read_only=True)
+        self._trap = Trap(place.emulator.world.updates, self.victim)
 
     def plan(self, kills: int) -> list[Moment]:
         """The moments, in an order of chance."""
@@ -124,12 +165,18 @@ class Killer:
         if moment is Moment.STARTING:
             await self.victim.start()
             await asyncio.sleep(self._chance.uniform(0.05, 1.5))
+            self.victim.shoot()
+        elif moment is Moment.CONFIRMING:
+            await self.victim.spring_up()
+            self._trap.set(self._chance.randint(1, 3))
+            await self._until(lambda: self._trap.has_snapped, "confirmed anything")
         else:
             sent = self._called("send")
             await self.victim.spring_up()
             await self._until(lambda: self._called("send") > sent, "answered anybody")
             await self._wait_for(moment)
-        await self.victim.kill()
+            self.victim.shoot()
+        await self.victim.fall()
         self.struck.append(moment)
 
     async def live_on(self) -> None:

@@ -60,14 +60,25 @@ class Victim:
         if self._life is None or self._life.ended.done():
             raise DiedByItself(f"The bot ended by itself:\n{self.last_words()}")
 
-    async def kill(self) -> None:
+    def shoot(self) -> None:
         """SIGKILL, which no process hears coming.
 
         Raises:
             DiedByItself: when there was nothing left to kill.
         """
         self.require_alive()
-        code = await self._end(signal.SIGKILL)
+        assert self._life is not None
+        os.kill(self._life.pid, signal.SIGKILL)
+
+    async def fall(self) -> None:
+        """Wait until it is gone.
+
+        Raises:
+            DiedByItself: when it was not our shot.
+        """
+        assert self._life is not None
+        code = await self._life.ended
+        self._life = None
         if code != -signal.SIGKILL:
             raise DiedByItself(f"The bot ended by itself with {code}:\n{self.last_words()}")
 
@@ -78,14 +89,17 @@ class Victim:
             DiedByItself: when it does not stop in good order.
         """
         self.require_alive()
-        code = await asyncio.wait_for(self._end(signal.SIGTERM), GOODBYE_SECONDS)
+        assert self._life is not None
+        os.kill(self._life.pid, signal.SIGTERM)
+        code = await asyncio.wait_for(asyncio.shield(self._life.ended), GOODBYE_SECONDS)
         if code != 0:
             raise DiedByItself(f"The bot stopped with {code}:\n{self.last_words()}")
 
     async def abandon(self) -> None:
         """Make sure that nothing goes on running, whatever went wrong."""
         if self._life is not None and not self._life.ended.done():
-            await self._end(signal.SIGKILL)
+            os.kill(self._life.pid, signal.SIGKILL)
+            await self._life.ended
         if self._seedbed is not None:
             assert self._seedbed.stdin is not None
             self._seedbed.stdin.close()
@@ -98,13 +112,6 @@ class Victim:
     def complaints(self) -> list[str]:
         """Lines of the log that tell of errors."""
         return [line for line in self._lines() if " ERROR " in line or " CRITICAL " in line]
-
-    async def _end(self, number: signal.Signals) -> int:
-        assert self._life is not None
-        os.kill(self._life.pid, number)
-        code = await self._life.ended
-        self._life = None
-        return code
 
     async def _number(self) -> int:
         """The next line that the seedbed writes."""
