@@ -154,7 +154,7 @@ def _cut(request: web.Request) -> web.StreamResponse:
 def _chat_of(raw: Mapping[str, Any]) -> int | None:
     try:
         return int(raw.get("chat_id", ""))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

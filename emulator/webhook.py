@@ -16,8 +16,13 @@ from emulator.shapes import Json
 from emulator.updates import Entry, Updates
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+URL = re.compile(
+    r"https?://(?:\[[0-9a-f:]+\]|[^\s\[\]@/?#:]+)(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
+)
 MOST_CONNECTIONS = 100
 FIRST_DELAY, LONGEST_DELAY = 0.5, 30.0
+HANDED_OUT = "handed_out"
+"""What an update is while it is posted; when it is dropped or expires, posting it ends."""
 ANSWER_WITHIN = ClientTimeout(total=60)
 
 
@@ -32,6 +37,7 @@ class Webhook:
         self._clock = clock
         self._faults = faults
         self._task: asyncio.Task[None] | None = None
+        self._ending: set[asyncio.Task[None]] = set()
         self._error: Json = {}
         self._secret = ""
         self.url = ""
@@ -39,21 +45,17 @@ class Webhook:
 
     def configure(self, call: Arguments) -> None:
         """Take the settings of setWebhook; an empty url takes the webhook away."""
+        url, secret = call.text("url"), call.text("secret_token")
+        connections = call.integer("max_connections", 40)
+        if url:
+            _check(url, secret, connections)
         self._updates.allow(checked_kinds(call.array("allowed_updates")))
         if call.flag("drop_pending_updates"):
             self._updates.drop()
-        url = call.text("url")
-        if not url:
+        if url:
+            self.start(url, secret, connections)
+        else:
             self.delete()
-            return
-        _check_url(url)
-        secret = call.text("secret_token")
-        if secret and not SECRET.fullmatch(secret):
-            raise bad_request("secret token contains unallowed characters")
-        connections = call.integer("max_connections", 40)
-        if not 1 <= connections <= MOST_CONNECTIONS:
-            raise bad_request("max_connections must be between 1 and 100")
-        self.start(url, secret, connections)
 
     def start(self, url: str, secret: str, connections: int) -> None:
         """Begin to post."""
@@ -64,16 +66,20 @@ class Webhook:
     def delete(self) -> None:
         """Stop posting; what was not delivered stays queued."""
         self.url, self._secret, self._error = "", "", {}
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        self._stop()
 
     async def close(self) -> None:
         """Stop posting and wait until it has stopped; the settings stay for the state file."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.wait([task])
+        self._stop()
+        if self._ending:
+            await asyncio.wait(self._ending)
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._ending.add(self._task)
+            self._task.add_done_callback(self._ending.discard)
+            self._task = None
 
     def info(self) -> Json:
         """What getWebhookInfo gives."""
@@ -135,10 +141,10 @@ class Webhook:
         return due
 
     async def _deliver(self, session: ClientSession, entry: Entry) -> None:
-        entry.state = "handed_out"
+        entry.state = HANDED_OUT
         delay = FIRST_DELAY
         is_twice = self._faults.strike(DUPLICATE, "getUpdates", chat_of(entry.update))
-        while problem := await self._post(session, entry.update):
+        while (problem := await self._post(session, entry.update)) and entry.state == HANDED_OUT:
             self._error = {
                 "last_error_date": self._clock.date(),
                 "last_error_message": problem,
@@ -147,7 +153,8 @@ class Webhook:
             delay = min(delay * 2, LONGEST_DELAY)
         if is_twice:
             await self._post(session, entry.update)
-        self._updates.settle(entry)
+        if entry.state == HANDED_OUT:
+            self._updates.settle(entry)
 
     async def _post(self, session: ClientSession, update: Json) -> str:
         """Post an update; what went wrong, or nothing."""
@@ -164,12 +171,16 @@ class Webhook:
             return "Connection refused"
 
 
-def _check_url(url: str) -> None:
-    parts = urlsplit(url)
-    if not parts.hostname or parts.scheme not in {"http", "https"}:
+def _check(url: str, secret: str, connections: int) -> None:
+    parts = urlsplit(url) if URL.fullmatch(url) else None
+    if parts is None or not parts.hostname:
         raise bad_request(f"invalid webhook URL specified: {url}")
     if parts.scheme != "https" and not _is_loopback(parts.hostname):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if secret and not SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
+    if not 1 <= connections <= MOST_CONNECTIONS:
+        raise bad_request("max_connections must be between 1 and 100")
 
 
 def _is_loopback(host: str) -> bool:

@@ -112,6 +112,22 @@ async def test_what_is_pending_is_dropped_on_request(town: Town, bot: Bot) -> No
     assert await town.updates() == []
 
 
+async def test_an_update_that_nobody_takes_is_given_up_after_a_day(
+    town: Town, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("emulator.webhook.FIRST_DELAY", 0.01)
+    bot.refusals = 10**6
+    await town.ok("setWebhook", url=bot.url)
+    await town.says("一")
+    await bot.next()
+    await town.post("clock", advance=86401)
+    assert (await settled(town))["url"] == bot.url
+    bot.refusals = 0
+    await town.says("二")
+    while (await bot.next())["message"]["text"] == "一":
+        pass
+
+
 async def test_an_update_is_posted_twice(town: Town, bot: Bot) -> None:
     await town.post("faults", kind="duplicate")
     await town.ok("setWebhook", url=bot.url)
@@ -123,6 +139,7 @@ async def test_an_update_is_posted_twice(town: Town, bot: Bot) -> None:
     ("params", "reason"),
     [
         ({"url": "nowhere"}, "invalid webhook URL specified: nowhere"),
+        ({"url": "http://[x/"}, "invalid webhook URL specified: http://[x/"),
         (
             {"url": "http://example.org/"},
             "bad webhook: An HTTPS URL must be provided for webhook",
