@@ -12,7 +12,7 @@ _TAIL = (
 )
 _CITY = r"(?:[a-z]\d{1,2}[市区县镇]|[a-z]市)"
 _NUMBER = r"(?:[a-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})"
-_BUILDING = rf"{_NUMBER}(?:[-、,]{_NUMBER})*(?:栋|幢|号楼|座|#)"
+_BUILDING = rf"{_NUMBER}(?:[-、,]{_NUMBER}){{0,4}}(?:栋|幢|号楼|座|#)"
 _RUN_LEFT = re.compile(r"[\u4e00-\u9fff\d]*$")
 
 Span = tuple[int, int]

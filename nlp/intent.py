@@ -26,7 +26,9 @@ def cues(found: Found) -> dict[str, float]:
             if label == NEUTRAL or (label, match.word) in seen:
                 continue
             seen.add((label, match.word))
-            is_denied = label == "resolved" and _DENIED.search(found.text, 0, match.start)
+            is_denied = label == "resolved" and _DENIED.search(
+                found.text[max(0, match.start - 4) : match.start]
+            )
             scores["unresolved" if is_denied else label] += weight
     return scores
 

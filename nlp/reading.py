@@ -1,5 +1,6 @@
 """A message in, a Reading out: the one function that the rest of the house calls."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from nlp.urgency import danger, untrue, urgency_of
 
 __all__ = ["EVERYWHERE", "Gazetteer", "Place", "Reading", "Reason", "normal_number", "read"]
 
+_OWN_HOME = re.compile(r"我们?(?:家|是|住|在)|本人|家住|住在|住址|地址")
 _UNTAGGED = frozenset({Intent.THANKS, Intent.CHAT, Intent.OTHER})
 
 
@@ -55,8 +57,15 @@ def read(text: str, *, gazetteer: Gazetteer = EVERYWHERE) -> Reading:
     """Read one message; any text gives a Reading."""
     normal = normalise(text)
     found = phrases.find(normal.text, boundaries=segment.boundaries(normal.text))
+    place = place_of(normal, gazetteer)
     level, dangers = danger(found)
-    matters = weigh(found, dangers, untrue(found) if level is not Urgency.EMERGENCY else set())
+    is_emergency = level is Urgency.EMERGENCY
+    matters = weigh(
+        found,
+        dangers=dangers if is_emergency else (),
+        untrue=frozenset() if is_emergency else untrue(found),
+        accused=None if _OWN_HOME.search(normal.text) else place.room,
+    )
     intent, lead = intent_of(found, matters, level)
     tags = _tags_of(intent, matters)
     return Reading(
@@ -66,7 +75,7 @@ def read(text: str, *, gazetteer: Gazetteer = EVERYWHERE) -> Reading:
         primary=tags[0] if tags else Tag.OTHER,
         route=route_of(intent, tags, level),
         urgency=urgency_of(level, intent, is_wish=is_wish(found)),
-        place=place_of(normal, gazetteer),
+        place=place,
         confidence=_confidence(matters, lead),
         reasons=_danger_reasons(level, dangers) + matters.reasons,
     )

@@ -41,17 +41,28 @@ class Matters:
         return tuple(tag for tag in ranked if self.scores[tag] >= least)[: int(_rule("most"))]
 
 
-def weigh(found: Found, dangers: tuple[Match, ...] = (), untrue: Set[int] = frozenset()) -> Matters:
-    """Add up what every phrase earns, dangers too, except at the `untrue` indexes.
+def weigh(
+    found: Found,
+    *,
+    dangers: tuple[Match, ...] = (),
+    untrue: Set[int] = frozenset(),
+    accused: str | None = None,
+) -> Matters:
+    """Add up what every phrase earns, dangers too.
 
+    A danger at an `untrue` index is only told of. `accused` is the flat that is complained of.
     Where nothing comes out of what was said, single words are asked what they make one think of.
     """
-    told = [match for match in found.of("tags") + dangers if match.start not in untrue]
-    matters = _summed(_earned(told, found))
+    told = [match for match in found.of("tags") if not _is_untrue(match, untrue)]
+    matters = _summed(_earned([*told, *dangers], found), accused)
     if dangers or matters.trouble >= _rule("threshold"):
         return matters
-    hints = [match for match in found.of("hints") if match.start not in untrue]
-    return _summed(_earned(told + hints, found))
+    hints = [match for match in found.of("hints") if not _is_untrue(match, untrue)]
+    return _summed(_earned(told + hints, found), accused)
+
+
+def _is_untrue(match: Match, untrue: Set[int]) -> bool:
+    return match.start in untrue and Tag.SAFETY in match.phrase.earns
 
 
 def _rule(name: str) -> float:
@@ -75,18 +86,23 @@ def _worth(weight: float, match: Match, found: Found, *, is_trouble: bool) -> fl
     starts = found.clause_starts
     first_end = starts[1] if len(starts) > 1 else len(found.text)
     worth = weight * (_rule("first_clause") if match.start < first_end else 1.0)
+    if match.phrase.family == "urgency":
+        return worth * _rule("danger")
     if is_trouble and not match.phrase.is_trouble:
         worth *= _rule("topic")
     return worth if match.is_word else worth * _rule("chance")
 
 
-def _summed(earned: list[tuple[str, float, Match]]) -> Matters:
+def _summed(earned: list[tuple[str, float, Match]], accused: str | None) -> Matters:
     """Add up, the heaviest first; words that overlap with counted ones count little."""
     scores: dict[str, float] = defaultdict(float)
     counted: dict[str, set[int]] = defaultdict(set)
     seen: set[tuple[str, str]] = set()
     reasons: list[Reason] = []
     trouble = 0.0
+    if accused:
+        scores[_PARTY] = _rule("accused")
+        reasons.append(Reason(_PARTY, accused, _rule("accused")))
     for label, full, match in earned:
         if (label, match.word) in seen:
             continue
@@ -109,10 +125,11 @@ def _with_party(scores: dict[str, float]) -> dict[Tag, float]:
     if not party:
         return tags
     done = max((tags.get(Tag(tag), 0.0) for tag in rule["behind"]), default=0.0)
+    best = max(tags.values(), default=0.0)
     if done >= _rule("fallback") and quarrel < done:
-        is_plain = party >= rule["plain"]
-        tags[Tag(rule["tag"])] = max(quarrel, rule["share"] * done if is_plain else party)
-    elif quarrel or party >= _rule("threshold"):
+        is_plain = party >= rule["plain"] and done >= rule["share"] * best
+        tags[Tag(rule["tag"])] = max(quarrel, rule["share"] * best if is_plain else 0.0)
+    elif quarrel or (party >= _rule("threshold") and best < _rule("threshold")):
         tags[Tag(rule["tag"])] = quarrel + party
     return tags
 
