@@ -10,7 +10,7 @@ from bot.forms import Subject
 from bot.inventory import roster_of
 from bot.roster import Fault, Roster, Spot
 from bot.spreadsheet import read_file
-from bot.tables import read_tables
+from bot.tables import read_tables, unused_columns
 from storage.store import Store
 
 Reporter = Callable[[], None]
@@ -27,7 +27,7 @@ class Rejected(Exception):
 
 
 class Admission:
-    """One file on its way into the store.
+    """One file on its way into the store; `notes` tell what in it was not used.
 
     Raises:
         SpreadsheetFault: the file can't be read at all.
@@ -35,7 +35,13 @@ class Admission:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.roster, self._faults = read_tables(read_file(path))
+        tables = read_file(path)
+        self.roster, self._faults = read_tables(tables)
+        self.notes = [
+            f"{table.source}: the column {heading} is not known and was passed over."
+            for table in tables
+            for heading in unused_columns(table)
+        ]
 
     def enter(
         self, store: Store, *, at: datetime, on_row: Reporter = lambda: None

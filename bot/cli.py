@@ -62,10 +62,8 @@ with_config = click.option(
 
 def load(path: Path | None) -> Config:
     """The settings of a file, of config.toml, or the defaults."""
-    if path is None and DEFAULT_CONFIG.exists():
-        path = DEFAULT_CONFIG
     with plainly():
-        return settings.load(path)
+        return settings.load(_chosen(path))
 
 
 @contextmanager
@@ -159,6 +157,8 @@ def import_(config_path: Path | None, path: Path, *, template: bool) -> None:
     with plainly():
         click.echo(f"Reading {path} …", err=True)
         admission = Admission(path)
+        for note in admission.notes:
+            click.echo(note, err=True)
         with opened(config) as store, store.transaction():
             tallies = with_progress(
                 "Importing",
@@ -190,10 +190,8 @@ def export(config_path: Path | None, path: Path) -> None:
 @with_config
 def check(config_path: Path | None) -> None:
     """Say everything that is wrong with the settings and the database, and what to do."""
-    if config_path is None and DEFAULT_CONFIG.exists():
-        config_path = DEFAULT_CONFIG
     found: Counter[Weight] = Counter()
-    for finding in examine(config_path):
+    for finding in examine(_chosen(config_path)):
         found[finding.weight] += 1
         sign, colour = SIGNS[finding.weight]
         click.echo(f"{click.style(sign, fg=colour)} {finding.text}")
@@ -260,6 +258,11 @@ def evaluate(path: Path) -> None:
         messages = labelled(file)
     figures = with_progress("Reading", len(messages), lambda tick: figures_of(messages, tick))
     click.echo(table(figures))
+
+
+def _chosen(path: Path | None) -> Path | None:
+    """The named settings, else config.toml if it is there, else none."""
+    return DEFAULT_CONFIG if path is None and DEFAULT_CONFIG.exists() else path
 
 
 def _new_workbook(path: Path) -> Path:

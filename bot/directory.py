@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.forms import normal, wording
-from bot.roster import BuildingRow, Fault, HouseholdRow, PersonRow, Roster
+from bot.forms import Subject, heading, normal, wording
+from bot.roster import BuildingRow, Fault, HouseholdRow, PersonRow, Roster, Spot
 from bot.tables import bare_building
 from casework.people import Reach
 
@@ -85,7 +85,7 @@ def check(roster: Roster, known: Roster) -> list[Fault]:
     """What does not fit: names that nobody knows, and rows that contradict each other."""
     directory = Directory(known, roster)
     return [
-        *_estate_contradictions(roster),
+        *_estate_contradictions(roster, known),
         *_grid_contradictions(roster),
         *(fault for row in roster.buildings for fault in _building_faults(row, directory)),
         *(fault for row in roster.households for fault in _household_faults(row, directory)),
@@ -95,17 +95,27 @@ def check(roster: Roster, known: Roster) -> list[Fault]:
     ]
 
 
-def _estate_contradictions(roster: Roster) -> Iterator[Fault]:
-    owners: dict[str, str] = {}
+def _estate_contradictions(roster: Roster, known: Roster) -> Iterator[Fault]:
+    renewed = {row.name for row in roster.estates}
+    kept = [row for row in known.estates if row.name not in renewed]
+    owners = {normal(name): row.name for row in kept for name in (row.name, *row.aliases)}
     seen: dict[str, tuple[str, ...]] = {}
     for row in roster.estates:
         if seen.setdefault(row.name, row.aliases) != row.aliases:
-            yield Fault(row.spot, "小区", f"{row.name} stands twice, differently. Keep one row.")
+            yield _fault(
+                row.spot,
+                Subject.ESTATES,
+                "name",
+                f"{row.name} stands twice, differently. Keep one row.",
+            )
         for name in (row.name, *row.aliases):
             owner = owners.setdefault(normal(name), row.name)
             if owner != row.name:
-                yield Fault(
-                    row.spot, "别名", f"{name} is also a name of {owner}. Take it off one of them."
+                yield _fault(
+                    row.spot,
+                    Subject.ESTATES,
+                    "aliases",
+                    f"{name} is also a name of {owner}. Take it off one of them.",
                 )
 
 
@@ -114,18 +124,24 @@ def _grid_contradictions(roster: Roster) -> Iterator[Fault]:
     for row in roster.grids:
         entry = (row.code, row.name)
         if seen.setdefault(row.code.lower(), entry) != entry:
-            yield Fault(row.spot, "网格", f"{row.code} stands twice, differently. Keep one row.")
+            yield _fault(
+                row.spot,
+                Subject.GRIDS,
+                "code",
+                f"{row.code} stands twice, differently. Keep one row.",
+            )
 
 
 def _building_contradictions(roster: Roster, directory: Directory) -> Iterator[Fault]:
-    seen: dict[tuple[str, str], tuple[str, int]] = {}
+    seen: dict[tuple[str, str], tuple[str, int | None]] = {}
     for row in roster.buildings:
         key = (directory.estate(row.estate) or row.estate, row.number.lower())
         entry = (row.grid.lower(), row.units)
         if seen.setdefault(key, entry) != entry:
-            yield Fault(
+            yield _fault(
                 row.spot,
-                "楼栋",
+                Subject.BUILDINGS,
+                "number",
                 f"{row.estate} {row.number} stands twice, differently. Keep one row.",
             )
 
@@ -135,27 +151,28 @@ def _person_contradictions(roster: Roster) -> Iterator[Fault]:
     seen: dict[int, str] = {}
     for row in roster.people:
         if row.telegram_id is not None and seen.setdefault(row.telegram_id, row.name) != row.name:
-            yield Fault(
+            yield _fault(
                 row.spot,
-                "Telegram ID",
+                Subject.PEOPLE,
+                "telegram_id",
                 f"{row.telegram_id} is also given to {seen[row.telegram_id]}. Correct one of them.",
             )
 
 
 def _building_faults(row: BuildingRow, directory: Directory) -> Iterator[Fault]:
     if row.estate and directory.estate(row.estate) is None:
-        yield Fault(row.spot, "小区", _no_estate(row.estate, directory))
+        yield _fault(row.spot, Subject.BUILDINGS, "estate", _no_estate(row.estate, directory))
     if row.grid and directory.grid(row.grid) is None:
-        yield Fault(row.spot, "网格", no_grid(row.grid, directory))
+        yield _fault(row.spot, Subject.BUILDINGS, "grid", no_grid(row.grid, directory))
 
 
 def _household_faults(row: HouseholdRow, directory: Directory) -> Iterator[Fault]:
     estate = directory.estate(row.estate)
     if estate is None:
         if row.estate:
-            yield Fault(row.spot, "小区", _no_estate(row.estate, directory))
+            yield _fault(row.spot, Subject.HOUSEHOLDS, "estate", _no_estate(row.estate, directory))
     elif row.building and not directory.has_building(estate, row.building):
-        yield Fault(row.spot, "楼栋", _no_building(estate, row.building))
+        yield _fault(row.spot, Subject.HOUSEHOLDS, "building", _no_building(estate, row.building))
 
 
 def _person_faults(row: PersonRow, directory: Directory) -> Iterator[Fault]:
@@ -163,9 +180,10 @@ def _person_faults(row: PersonRow, directory: Directory) -> Iterator[Fault]:
     for text in row.scopes:
         if directory.scope(text) is None:
             known = ", ".join((*directory.grids, *directory.estates)) or "none yet"
-            yield Fault(
+            yield _fault(
                 row.spot,
-                "范围",
+                Subject.PEOPLE,
+                "scope",
                 f'"{text}" is no grid, estate or building (grids and estates known: {known}). '
                 "Write a code such as A1, an estate, estate/building, or 全社区.",
             )
@@ -174,15 +192,22 @@ def _person_faults(row: PersonRow, directory: Directory) -> Iterator[Fault]:
 def _home_faults(row: PersonRow, directory: Directory) -> Iterator[Fault]:
     if not row.estate:
         if row.building or row.unit or row.room:
-            yield Fault(row.spot, "小区", "is empty, though there is a building or a room. Add it.")
+            yield _fault(
+                row.spot,
+                Subject.PEOPLE,
+                "estate",
+                "is empty, though there is a building or a room. Add it.",
+            )
         return
     estate = directory.estate(row.estate)
     if estate is None:
-        yield Fault(row.spot, "小区", _no_estate(row.estate, directory))
+        yield _fault(row.spot, Subject.PEOPLE, "estate", _no_estate(row.estate, directory))
     elif row.building and not directory.has_building(estate, row.building):
-        yield Fault(row.spot, "楼栋", _no_building(estate, row.building))
+        yield _fault(row.spot, Subject.PEOPLE, "building", _no_building(estate, row.building))
     elif not row.building and (row.unit or row.room):
-        yield Fault(row.spot, "楼栋", "is empty, though there is a room. Add it.")
+        yield _fault(
+            row.spot, Subject.PEOPLE, "building", "is empty, though there is a room. Add it."
+        )
 
 
 def no_grid(code: str, directory: Directory) -> str:
@@ -202,3 +227,7 @@ def _no_estate(name: str, directory: Directory) -> str:
 
 def _no_building(estate: str, number: str) -> str:
     return f'{estate} has no building "{number}". Correct it, or add it to 楼栋.'
+
+
+def _fault(spot: Spot, subject: Subject, field: str, message: str) -> Fault:
+    return Fault(spot, heading(subject, field), message)

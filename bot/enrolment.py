@@ -8,7 +8,7 @@ from bot.acquaintance import Acquaintance
 from bot.directory import Directory, Scope
 from bot.forms import Subject
 from bot.inventory import Inventory, roster_of
-from bot.roster import PersonRow, Roster
+from bot.roster import BuildingRow, PersonRow, Roster
 from casework.labels import Role
 from casework.people import Duty, Home, Person, Reach
 from storage.store import Store
@@ -61,10 +61,11 @@ class Enrolment:
         known = {one.name: one for one in self._before.estates}
         for row in self.roster.estates:
             old = known.get(row.name)
-            if old != row:
-                self.store.places.put_estate(row.name, row.aliases)
-            known[row.name] = row
-            self._done(Subject.ESTATES, is_new=old is None, is_other=old != row)
+            new = replace(old, aliases=row.aliases or old.aliases) if old else row
+            if old != new:
+                self.store.places.put_estate(new.name, new.aliases)
+            known[row.name] = new
+            self._done(Subject.ESTATES, is_new=old is None, is_other=old != new)
 
     def _enter_grids(self) -> None:
         known = {one.code.lower(): one for one in self._before.grids}
@@ -82,15 +83,14 @@ class Enrolment:
         for row in self.roster.buildings:
             estate = address.estate(row.estate)
             old = known.get((estate, row.number.lower()))
-            number = old.number if old else row.number
-            grid = address.grid(row.grid)
-            new = replace(row, estate=estate, grid=grid, number=number)
+            new = replace(row, estate=estate, grid=address.grid(row.grid))
+            new = _kept(old, new) if old else new
             if old != new:
                 self.store.places.put_building(
                     estate_id=address.estate_ids[estate],
-                    number=number,
-                    grid_id=address.grid_ids.get(grid),
-                    units=row.units,
+                    number=new.number,
+                    grid_id=address.grid_ids.get(new.grid),
+                    units=new.units or 1,
                 )
             known[estate, row.number.lower()] = new
             self._done(Subject.BUILDINGS, is_new=old is None, is_other=old != new)
@@ -138,6 +138,11 @@ class Enrolment:
     def _done(self, subject: Subject, *, is_new: bool, is_other: bool) -> None:
         self.tallies[subject].count(is_new=is_new, is_other=is_other)
         self.on_row()
+
+
+def _kept(old: BuildingRow, new: BuildingRow) -> BuildingRow:
+    """The new row, where it says something; the old one, where it does not."""
+    return replace(new, number=old.number, grid=new.grid or old.grid, units=new.units or old.units)
 
 
 class _Address:

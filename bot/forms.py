@@ -98,6 +98,11 @@ def form_of_headings(headings: Sequence[str]) -> Form | None:
     return max(fitting, key=lambda form: len(form.fields_of(headings)), default=None)
 
 
+def heading(subject: Subject, field: str) -> str:
+    """What a column is called."""
+    return next(one.heading for one in forms()[subject].columns if one.field == field)
+
+
 @cache
 def roles() -> Mapping[str, Role]:
     """Every way in which a role may be written."""

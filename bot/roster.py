@@ -52,12 +52,12 @@ class GridRow:
 
 @dataclass(frozen=True)
 class BuildingRow:
-    """A building; `grid` is a code, or empty."""
+    """A building; an empty grid and None for units say nothing and change nothing."""
 
     estate: str
     number: str
     grid: str = ""
-    units: int = 1
+    units: int | None = None
     spot: Spot = field(default=NOWHERE, compare=False)
 
 

@@ -21,6 +21,9 @@ from bot.tables import Table
 
 # Excel on a Chinese Windows saves .csv in GB18030 unless told otherwise.
 ENCODINGS = ("utf-8-sig", "gb18030")
+SEPARATORS = ",;\t"
+# So much of a .csv tells which of them it uses.
+LOOKED_AT = 4096
 HEAD_FILL = PatternFill("solid", fgColor="DCE9F5")
 TOP = Alignment(wrap_text=True, vertical="top")
 WIDTH = 16
@@ -85,7 +88,7 @@ def cells_of(row: object) -> list[str]:
         case GridRow():
             return [row.code, row.name]
         case BuildingRow():
-            return [row.estate, row.number, row.grid, str(row.units)]
+            return [row.estate, row.number, row.grid, "" if row.units is None else str(row.units)]
         case HouseholdRow():
             return [row.estate, row.building, row.unit, row.room]
         case PersonRow():
@@ -114,12 +117,10 @@ def _workbook(path: Path) -> list[Table]:
 
 
 def _table(path: Path, title: str, rows: Iterator[Sequence[object]]) -> Table:
-    lines = enumerate(rows, start=1)
-    return Table(
-        f"{path.name}, sheet {title}",
-        title,
-        [(line, [_text(cell) for cell in row]) for line, row in lines],
-    )
+    """The rows that hold anything; a stray space far below must not make a million of them."""
+    lines = ((line, [_text(cell) for cell in row]) for line, row in enumerate(rows, start=1))
+    filled = [(line, row) for line, row in lines if any(row)]
+    return Table(f"{path.name}, sheet {title}", title, filled)
 
 
 def _text(cell: object) -> str:
@@ -135,10 +136,8 @@ def _text(cell: object) -> str:
 
 def _csv(path: Path) -> list[Table]:
     text = _decoded(path)
-    try:
-        separator = csv.Sniffer().sniff(text.partition("\n")[0], ",;\t").delimiter
-    except csv.Error:
-        separator = ","
+    beginning = text[:LOOKED_AT]
+    separator = max(SEPARATORS, key=beginning.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[tuple[int, list[str]]] = []
     line = 1

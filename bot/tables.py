@@ -92,6 +92,16 @@ def read_tables(tables: Iterable[Table]) -> tuple[Roster, list[Fault]]:
     return Roster(**{subject.value: tuple(found) for subject, found in rows.items()}), faults  # type: ignore[arg-type]
 
 
+def unused_columns(table: Table) -> list[str]:
+    """Headings of a table that no form knows: what stands below them is not taken in."""
+    found = None if _is_idle(table) else _headings(table)
+    if found is None or isinstance(found, Fault):
+        return []
+    _, start, columns = found
+    _, headings = table.rows[start - 1]
+    return [text for place, text in enumerate(headings) if text.strip() and place not in columns]
+
+
 def split_list(text: str) -> tuple[str, ...]:
     """Several names in one cell."""
     parts = (part.strip() for part in re.split(r"[、,，;；\n]", text))
@@ -121,9 +131,7 @@ def bare_room(text: str) -> str:
 
 def _rows(table: Table, faults: list[Fault]) -> Iterator[tuple[Subject, object]]:
     """The rows of one table under its headings."""
-    if normal(table.sheet) == normal(wording()["explanations_sheet"]) or not any(
-        any(row) for _, row in table.rows
-    ):
+    if _is_idle(table):
         return
     found = _headings(table)
     if isinstance(found, Fault):
@@ -135,6 +143,12 @@ def _rows(table: Table, faults: list[Fault]) -> Iterator[tuple[Subject, object]]
             cells = Cells(Spot(table.source, line), row, columns)
             yield form.subject, _READERS[form.subject](cells)
             faults.extend(cells.faults)
+
+
+def _is_idle(table: Table) -> bool:
+    """Whether there is nothing to take in: an empty sheet, or the explanations."""
+    is_explanation = normal(table.sheet) == normal(wording()["explanations_sheet"])
+    return is_explanation or not any(any(row) for _, row in table.rows)
 
 
 def _headings(table: Table) -> tuple[Form, int, Mapping[int, Column]] | Fault:
@@ -164,17 +178,23 @@ def _grid(cells: Cells) -> GridRow:
 
 
 def _building(cells: Cells) -> BuildingRow:
-    units = cells.half_width("units") or "1"
-    if not (units.isascii() and units.isdecimal() and 1 <= int(units) <= MOST_UNITS):
-        cells.refuse("units", f'"{units}" is no number of units. Write 1 to {MOST_UNITS}.')
-        units = "1"
     return BuildingRow(
         cells.text("estate"),
         bare_building(cells.text("number")),
         cells.half_width("grid"),
-        int(units),
+        _units(cells),
         cells.spot,
     )
+
+
+def _units(cells: Cells) -> int | None:
+    text = cells.half_width("units")
+    if not text:
+        return None
+    if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST_UNITS:
+        return int(text)
+    cells.refuse("units", f'"{text}" is no number of units. Write 1 to {MOST_UNITS}.')
+    return None
 
 
 def _household(cells: Cells) -> HouseholdRow:
@@ -192,13 +212,13 @@ def _person(cells: Cells) -> PersonRow:
     scopes = split_list(cells.text("scope"))
     if role in NEEDS_SCOPE and not scopes:
         cells.refuse("scope", "is empty. Write a grid such as A1, a building, or 全社区.")
-    if scopes and not cells.text("role"):
-        cells.refuse("role", "is empty, though there is a 范围. Fill in 角色, or clear 范围.")
+    if scopes and role is Role.RESIDENT:
+        cells.refuse("scope", "only a role reaches somewhere. Fill in 角色, or clear 范围.")
     return PersonRow(
         name=cells.text("name"),
         phone=_phone(cells),
         telegram_id=_telegram_id(cells),
-        role=role,
+        role=role or Role.RESIDENT,
         scopes=scopes,
         estate=cells.text("estate"),
         building=bare_building(cells.text("building")),
@@ -208,12 +228,13 @@ def _person(cells: Cells) -> PersonRow:
     )
 
 
-def _role(cells: Cells) -> Role:
+def _role(cells: Cells) -> Role | None:
     text = cells.text("role")
-    role = roles().get(normal(text)) if text else Role.RESIDENT
+    if not text:
+        return Role.RESIDENT
+    role = roles().get(normal(text))
     if role is None:
         cells.refuse("role", f'there is no role "{text}". Write one of {role_names()}.')
-        return Role.RESIDENT
     return role
 
 

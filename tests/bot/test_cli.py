@@ -186,6 +186,13 @@ def test_rows_and_references_are_named_together(tmp_path: Path) -> None:
     assert '"A1" is no grid, estate or building' in told
 
 
+def test_a_column_that_is_not_known_is_told(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("姓名,Telegam ID\n王秀英,5\n", encoding="utf-8")
+    result = linli("import", "people.csv")
+    assert result.exit_code == 0
+    assert "people.csv: the column Telegam ID is not known" in result.stderr
+
+
 def test_a_list_without_rows_is_named(tmp_path: Path) -> None:
     (tmp_path / "grids.csv").write_text("网格,名称\n", encoding="utf-8")
     assert "there are no rows" in fails("import", "grids.csv")

@@ -18,7 +18,7 @@ from bot.roster import (
     PersonRow,
     Roster,
 )
-from bot.tables import Table, bare_building, bare_room, bare_unit, read_tables
+from bot.tables import Table, bare_building, bare_room, bare_unit, read_tables, unused_columns
 from casework.labels import Role
 from casework.people import Duty, Home, Reach
 from storage.store import Store
@@ -170,7 +170,7 @@ def test_every_fault_of_every_row_is_named() -> None:
     assert 'line 2, column Telegram ID: "@lijuan" is no Telegram ID' in "\n".join(faults)
     assert 'line 2, column 角色: there is no role "国王"' in "\n".join(faults)
     assert "line 3, column 范围: is empty" in "\n".join(faults)
-    assert "line 4, column 角色: is empty, though" in "\n".join(faults)
+    assert "line 4, column 范围: only a role reaches" in "\n".join(faults)
     assert 'line 5, column Telegram ID: "-5"' in "\n".join(faults)
 
 
@@ -329,3 +329,31 @@ def test_a_list_without_homes_moves_nobody_out(store: Store) -> None:
     enter(store, Roster(people=(PersonRow("王伟", "13800000001", estate="信江花苑"),)))
     enter(store, Roster(people=(PersonRow("王伟", "13800000001"),)))
     assert store.people.of_name("王伟")[0].home == Home(estate_id=2)
+
+
+def test_what_a_list_does_not_say_stays(store: Store) -> None:
+    enter(store, TOWN)
+    counts = enter(
+        store,
+        Roster(estates=(EstateRow("蔚蓝香廷小区"),), buildings=(BuildingRow("蔚蓝香廷小区", "3"),)),
+    )
+    assert counts[Subject.ESTATES] == (0, 0, 1)
+    assert counts[Subject.BUILDINGS] == (0, 0, 1)
+    assert roster_of(store) == TOWN
+
+
+def test_an_alias_that_another_estate_has_already_is_refused() -> None:
+    told = check(Roster(estates=(EstateRow("旭日家园", ("蔚蓝香廷",)),)), TOWN)
+    assert "蔚蓝香廷 is also a name of 蔚蓝香廷小区" in str(told[0])
+
+
+def test_columns_that_nobody_knows_are_told() -> None:
+    strange = table(["信江社区"], ["姓名", "星座", "电话", ""], ["王秀英", "白羊", "", ""])
+    assert unused_columns(strange) == ["星座"]
+    assert unused_columns(table(["甲"], ["乙"])) == []
+    assert unused_columns(table()) == []
+
+
+def test_a_resident_is_responsible_for_nothing() -> None:
+    _, faults = people(["王秀英", "", "", "居民", "A1"])
+    assert "column 范围: only a role reaches somewhere" in faults[0]
