@@ -32,6 +32,15 @@ def remove_bot(world: World, group: Group, by: Person) -> None:
     _announce(world, group, by, {"left_chat_member": world.bot.as_user()})
 
 
+def bot_leaves(world: World, group: Group) -> None:
+    """The bot goes by itself."""
+    before, user = group.bot_status, world.bot.as_user()
+    post(world, group.id, user, {"left_chat_member": user})
+    group.bot_status = "left"
+    world.updates.add("my_chat_member", _member_change(world, group, user, user, (before, "left")))
+    world.feed.publish("group", chat_id=group.id, group=group.as_json())
+
+
 def join(world: World, group: Group, person: Person) -> None:
     """Someone comes in."""
     if person.id in group.members:
@@ -76,22 +85,23 @@ def _announce(world: World, group: Group, by: Person, content: Json) -> None:
 
 def _tell_bot(world: World, group: Group, by: Person, before: str) -> None:
     bot = world.bot.as_user()
-    change = _member_change(world, group, by, bot, (before or "left", group.bot_status))
+    change = _member_change(world, group, by.as_user(), bot, (before or "left", group.bot_status))
     world.updates.add("my_chat_member", change)
 
 
 def _tell_of_member(world: World, group: Group, person: Person, statuses: tuple[str, str]) -> None:
     if group.bot_status == "administrator":
-        change = _member_change(world, group, person, person.as_user(), statuses)
+        user = person.as_user()
+        change = _member_change(world, group, user, user, statuses)
         world.updates.add("chat_member", change)
 
 
 def _member_change(
-    world: World, group: Group, by: Person, user: Json, statuses: tuple[str, str]
+    world: World, group: Group, by: Json, user: Json, statuses: tuple[str, str]
 ) -> Json:
     return {
         "chat": group.as_chat(),
-        "from": by.as_user(),
+        "from": by,
         "date": world.clock.date(),
         "old_chat_member": member_json(user, statuses[0]),
         "new_chat_member": member_json(user, statuses[1]),

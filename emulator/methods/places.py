@@ -1,12 +1,13 @@
 """Chats, their members and their pinned messages."""
 
 from emulator.errors import bad_request, forbidden
+from emulator.gatherings import bot_leaves
 from emulator.groups import Group
 from emulator.members import member_json
 from emulator.methods.targets import known_chat, message_in, open_chat
 from emulator.parameters import Arguments
 from emulator.people import Person
-from emulator.posting import pin, post, quoted
+from emulator.posting import pin, quoted
 from emulator.shapes import Json
 from emulator.world import World
 
@@ -71,10 +72,7 @@ def leave_chat(world: World, call: Arguments) -> bool:
         raise bad_request("chat member status can't be changed in private chats")
     if not chat.has_bot:
         raise forbidden(f"bot is not a member of the {chat.type} chat")
-    user = world.bot.as_user()
-    post(world, chat.id, user, {"left_chat_member": user})
-    chat.bot_status = "left"
-    world.feed.publish("group", chat_id=chat.id, group=chat.as_json())
+    bot_leaves(world, chat)
     return True
 
 

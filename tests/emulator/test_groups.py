@@ -56,6 +56,8 @@ async def test_a_bot_that_was_put_out_may_not_write(town: Town, kind: str) -> No
 async def test_a_bot_leaves(town: Town) -> None:
     chat_id = await group(town)
     await town.ok("leaveChat", chat_id=chat_id)
+    left = (await town.updates(offset=-1))[0]["my_chat_member"]
+    assert (left["from"]["is_bot"], left["new_chat_member"]["status"]) == (True, "left")
     description = await town.refused("sendMessage", chat_id=chat_id, text="x")
     assert description == "Forbidden: bot is not a member of the group chat"
     await town.refused("leaveChat", chat_id=chat_id)
