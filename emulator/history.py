@@ -69,10 +69,6 @@ class History:
             if not chat[message_id].is_deleted:
                 yield chat[message_id]
 
-    def chat_ids(self) -> list[int]:
-        """The chats in which anything was ever said."""
-        return list(self._chats)
-
     def as_json(self) -> Json:
         """Everything, for the state file."""
         return {

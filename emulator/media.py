@@ -28,13 +28,6 @@ def media_kind(message: Json) -> str | None:
     return next((kind for kind in MEDIA if kind in message), None)
 
 
-def file_of(message: Json) -> Json:
-    """The file that a message holds: of a photo the largest."""
-    held = message[media_kind(message) or ""]
-    largest: Json = held[-1] if isinstance(held, list) else held
-    return largest
-
-
 def _photo(files: Files, file: StoredFile) -> list[Json]:
     width, height = file.dimensions()
     small = files.add("thumbnail", Upload("thumbnail.png", "image/png", thumbnail()))

@@ -38,11 +38,6 @@ class Person:
         """What the page gets."""
         return asdict(self)
 
-    @property
-    def full_name(self) -> str:
-        """First and last name."""
-        return f"{self.first_name} {self.last_name}".strip()
-
     def _names(self) -> Json:
         names = {"last_name": self.last_name, "username": self.username}
         return {key: value for key, value in names.items() if value}

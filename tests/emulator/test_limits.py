@@ -88,8 +88,9 @@ def test_idle_chats_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_the_limits_are_switched_over_http(town: Town) -> None:
     assert await town.get("limits") == {"is_on": False}
     await town.post("limits", is_on=True)
-    bodies = [await town.call("sendMessage", chat_id=WANG, text="x") for _ in range(4)]
-    assert bodies[-1] == {
+    while (body := await town.call("sendMessage", chat_id=WANG, text="x"))["ok"]:
+        pass
+    assert body == {
         "ok": False,
         "error_code": 429,
         "description": "Too Many Requests: retry after 1",
