@@ -85,6 +85,7 @@ def holds(draft: Dialogue, message_id: int | str) -> bool:
     return draft.answers.get("message_id") == str(message_id)
 
 
+@dialogue.on_leaving(NAME)
 def settle(visit: Visit, draft: Dialogue) -> None:
     """File what is still kept: nothing that was told is lost."""
     dialogue.end(visit)
