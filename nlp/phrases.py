@@ -50,7 +50,7 @@ def find(text: str, *, boundaries: frozenset[int]) -> Found:
     for start, end in _occurrences(text, index):
         for phrase, part in index.uses[text[start:end]]:
             if len(phrase.parts) > 1:
-                if end - start > 1 or start in boundaries or end in boundaries:
+                if end - start > 2 or start in boundaries or end in boundaries:
                     pieces.append((start, end, phrase, part))
             elif end - start > 1 or boundaries.issuperset((start, end)):
                 is_word = end - start > 2 or boundaries.issuperset((start, end))
