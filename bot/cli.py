@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -100,14 +100,15 @@ def run(config_path: Path | None, port: int) -> None:
 
     config = load(config_path)
     logs.set_up()
-    with plainly(Silent, AnotherPoller, TokenRefused, NoPort):
-        try:
-            if config.telegram.token:
-                asyncio.run(serve(config))
-            else:
-                asyncio.run(run_demo(config, port=port, on_ready=_announce, serve=serve))
-        except KeyboardInterrupt:
-            pass
+    with (
+        plainly(Silent, AnotherPoller, TokenRefused, NoPort),
+        told_plainly(config.storage.database),
+        suppress(KeyboardInterrupt),
+    ):
+        if config.telegram.token:
+            asyncio.run(serve(config))
+        else:
+            asyncio.run(run_demo(config, port=port, on_ready=_announce, serve=serve))
     click.echo("Linli has stopped.")
 
 

@@ -187,6 +187,7 @@ _REMEDIES: tuple[tuple[str, type[StorageError], str], ...] = (
     ("full", DatabaseFull, "can't grow: the disk is full. Make room, then start again"),
     ("not a database", DatabaseDamaged, "is not a database. Restore a backup or name another file"),
     ("malformed", DatabaseDamaged, "is damaged. Restore the last backup"),
+    ("locked", StorageError, "is held by another process. Wait a moment, then try again"),
     ("disk i/o", DatabaseFull, "can't be written: the disk reports an error. Check disk and space"),
 )
 

@@ -23,7 +23,7 @@ from bot.inventory import roster_of
 from bot.spreadsheet import write_roster
 from casework.labels import Role
 from casework.people import Duty, Reach
-from storage.errors import DatabaseFull
+from storage.errors import DatabaseFull, StorageError
 from storage.store import Store, told_plainly
 
 ROOT = Path(__file__).parents[2]
@@ -262,6 +262,19 @@ def test_a_database_from_a_newer_version(store: Store) -> None:
     assert "written by a newer Linli" in fails("grant", "admin", 5)
 
 
+def test_a_database_that_somebody_holds(store: Store) -> None:
+    other = Store(store.path)
+    other.connection.execute("pragma busy_timeout = 1")
+    with (
+        store.transaction(),
+        pytest.raises(StorageError, match="is held by another process"),
+        told_plainly(store.path),
+        other.transaction(),
+    ):
+        pass
+    other.close()
+
+
 def test_a_folder_that_can_not_be_made(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
     assert "can't be made" in fails("grant", "admin", 5)
@@ -327,6 +340,20 @@ def test_messages_are_answered_while_more_are_to_come(tmp_path: Path) -> None:
             assert json.loads(reading.stdout.readline())["text"] == text
         reading.stdin.close()
         assert reading.wait(PATIENCE) == 0
+
+
+def test_a_reader_who_has_heard_enough_is_no_fault(tmp_path: Path) -> None:
+    with process("read", folder=tmp_path) as reading:
+        assert reading.stdin is not None
+        assert reading.stdout is not None
+        assert reading.stderr is not None
+        reading.stdin.write("车乱停\n".encode())
+        reading.stdin.flush()
+        reading.stdout.readline()
+        reading.stdout.close()
+        reading.stdin.write("电梯坏了\n".encode() * 3)
+        reading.stdin.close()
+        assert b"Traceback" not in reading.stderr.read()
 
 
 def test_a_broken_line_is_answered_and_remembered() -> None:
