@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import time
 from dataclasses import asdict
@@ -13,6 +14,8 @@ from emulator.people import Person
 from emulator.shapes import Json
 from emulator.updates import Entry
 from emulator.world import World
+
+LOG = logging.getLogger(__name__)
 
 JUMP = 1000
 """How far ids jump ahead at a start: what was handed out after the last saving is not reused."""
@@ -36,10 +39,14 @@ class StateFile:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> bool:
-        """Load what is there and watch for changes; whether there was anything."""
+        """Load what is there and watch for changes; whether there was anything.
+
+        OSError says that the file cannot be written.
+        """
         is_there = self._path.exists()
         if is_there:
             self._load()
+        self.save()
         self._world.feed.on_change(self._is_changed.set)
         self._world.updates.on_change(self._is_changed.set)
         self._task = asyncio.get_running_loop().create_task(self._run())
@@ -67,7 +74,11 @@ class StateFile:
             await self._is_changed.wait()
             self._is_changed.clear()
             begun_at = time.monotonic()
-            self.save()
+            try:
+                self.save()
+            except OSError as error:
+                LOG.warning("the state was not saved, trying again: %s", error)
+                self._is_changed.set()
             await asyncio.sleep(max(SOON, PATIENCE * (time.monotonic() - begun_at)))
 
     def _write(self, text: str) -> None:

@@ -122,11 +122,11 @@ async def forward(request: web.Request) -> web.Response:
     world, person = request.app[WORLD], person_in(request)
     if "message_id" in facts:
         source = world.place_of(person, facts.get("from_chat_id"))
-        content_ = acting.forwarded(world.found(source, facts["message_id"]))
+        said = acting.forwarded(world.found(source, facts["message_id"]))
     else:
         name = facts.get("from_name", "邻居")
-        content_ = acting.forwarded_text(world, needed(facts, "text"), name)
-    return _said(request, facts, content_)
+        said = acting.forwarded_text(world, needed(facts, "text"), name)
+    return _said(request, facts, said)
 
 
 async def tap(request: web.Request) -> web.Response:
@@ -177,13 +177,13 @@ def routes() -> list[web.RouteDef]:
     return [web.post(f"/emulator/people/{{person_id}}/{name}", act) for name, act in acts.items()]
 
 
-def _said(request: web.Request, facts: Json, content_: Json) -> web.Response:
-    return answer(_say(request.app[WORLD], person_in(request), facts, content_))
+def _said(request: web.Request, facts: Json, said: Json) -> web.Response:
+    return answer(_say(request.app[WORLD], person_in(request), facts, said))
 
 
-def _say(world: World, person: Person, facts: Json, content_: Json) -> Json:
+def _say(world: World, person: Person, facts: Json, said: Json) -> Json:
     chat_id, reply_to = facts.get("chat_id"), facts.get("reply_to", 0)
-    return acting.say(world, person, content_, chat_id=chat_id, reply_to=reply_to)
+    return acting.say(world, person, said, chat_id=chat_id, reply_to=reply_to)
 
 
 def _file(world: World, kind: str, upload: Upload | None, facts: Json) -> StoredFile:

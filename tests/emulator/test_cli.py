@@ -49,6 +49,7 @@ def test_what_cannot_be_is_said_plainly(tmp_path: Path) -> None:
     assert "a person has no shoes" in refused("--people", str(broken))
     broken.write_text("nothing")
     assert "is no state" in refused("--state", str(broken))
+    assert "cannot listen or save" in refused("--state", str(tmp_path / "none" / "town.json"))
 
 
 def test_a_port_that_is_taken() -> None:

@@ -3,8 +3,10 @@
 import asyncio
 import json
 from pathlib import Path
+from unittest.mock import Mock
 
 import aiohttp
+import pytest
 
 from emulator.serve import Emulator
 from tests.emulator.town import LI, PEOPLE, START, WANG, Town
@@ -52,6 +54,26 @@ async def test_a_change_is_saved_soon(tmp_path: Path) -> None:
             while not (path.exists() and "马上" in path.read_text()):
                 await asyncio.sleep(0.01)
         assert json.loads(path.read_text())["updates"]
+
+
+async def test_a_full_disk_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "town.json"
+    monkeypatch.setattr("emulator.state.SOON", 0.01)
+    async with (
+        Emulator(people=PEOPLE, state=path) as emulator,
+        aiohttp.ClientSession() as http,
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr("emulator.state.StateFile.save", Mock(side_effect=OSError("disk full")))
+            await Town(emulator, http).says("还在")
+            async with asyncio.timeout(10):
+                while "disk full" not in caplog.text:
+                    await asyncio.sleep(0.01)
+        async with asyncio.timeout(10):
+            while "还在" not in path.read_text():
+                await asyncio.sleep(0.01)
 
 
 async def test_a_webhook_is_remembered(tmp_path: Path) -> None:
