@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.intake import DISK_PAUSE_SECONDS
 from casework.errors import CaseworkError
 from handlers.desk import Desk
-from handlers.failures import apologise, refuse
+from handlers.failures import apologise, own_up, refuse
 from handlers.turn import Turn
 from storage.inbox import Incoming
 from storage.store import Store
@@ -97,6 +97,7 @@ class Worker:
             logger.exception("Update %d can't be read and is set aside", incoming.update_id)
             with self._store.transaction():
                 self._store.inbox.set_aside(incoming, repr(exc), at=self._desk.now)
+                own_up(self._desk, incoming.raw)
             return None
 
     def _handle(self, update: Update) -> None:

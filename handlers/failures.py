@@ -1,5 +1,7 @@
 """When a rule refuses, and when something of ours breaks: what the person hears."""
 
+import json
+
 from telegram import Update
 
 from casework.errors import CaseworkError
@@ -31,6 +33,19 @@ def refuse(turn: Turn, refusal: CaseworkError) -> None:
         facts["stage"] = say(f"names.stage.{facts['stage']}")
     is_own = owner_id == turn.sender.id
     turn.answer(say("errors.claimed_by_yourself" if is_own else refusal.key, **facts))
+
+
+def own_up(desk: Desk, raw: str) -> None:
+    """A message has a form that our library can't read: its writer hears what we can."""
+    try:
+        said = json.loads(raw)["message"]
+        writer, chat = said["from"], said["chat"]
+        if chat["id"] != writer["id"]:
+            return
+        person = desk.store.people.meet(int(writer["id"]), str(writer["first_name"]), at=desk.now)
+    except (KeyError, TypeError, ValueError):
+        return
+    desk.tell(person, "talk.unreadable", priority=Priority.REPLY)
 
 
 def apologise(desk: Desk, update: Update | None) -> None:
