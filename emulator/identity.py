@@ -9,7 +9,7 @@ from emulator.shapes import Json
 class Identity:
     """The bot's token, name and username; the id is the part of the token before the colon."""
 
-    token: str = "5550001:emulated-token-for-tests-and-demonstrations"  # noqa: S105 - not a secret
+    token: str = "555000001:AAemulated-token-for-tests-and-demo"  # noqa: S105 - not a secret
     username: str = "linli_bot"
     name: str = "邻里"
 
