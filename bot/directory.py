@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.forms import Subject, heading, normal, wording
+from bot.forms import Subject, bare, heading, wording
 from bot.roster import BuildingRow, Fault, HouseholdRow, PersonRow, Roster, Spot
 from bot.tables import bare_building
 from casework.people import Reach
@@ -41,11 +41,11 @@ class Directory:
 
     def estate(self, name: str) -> str | None:
         """The official name of an estate."""
-        return self._estates.get(normal(name))
+        return self._estates.get(bare(name))
 
     def grid(self, code: str) -> str | None:
         """The code of a grid as it is written officially; its name will do, too."""
-        return self._grids.get(code.lower()) or self._grid_names.get(normal(code))
+        return self._grids.get(code.lower()) or self._grid_names.get(bare(code))
 
     def has_building(self, estate: str, number: str) -> bool:
         """Whether an estate, by its official name, has a building."""
@@ -53,7 +53,7 @@ class Directory:
 
     def scope(self, text: str) -> Scope | None:
         """What a duty reaches, as people write it: 全社区, A1, an estate, or a building."""
-        if normal(text) in wording()["everywhere"]:
+        if bare(text) in wording()["everywhere"]:
             return Scope()
         if grid := self.grid(text.replace(" ", "")):
             return Scope(Reach.GRID, grid)
@@ -72,10 +72,10 @@ class Directory:
     def _add(self, roster: Roster) -> None:
         for estate in roster.estates:
             for name in (*estate.aliases, estate.name):
-                self._estates[normal(name)] = estate.name
+                self._estates[bare(name)] = estate.name
         for grid in roster.grids:
             self._grids[grid.code.lower()] = grid.code
-            self._grid_names[normal(grid.name)] = grid.code
+            self._grid_names[bare(grid.name)] = grid.code
         for building in roster.buildings:
             estate_name = self.estate(building.estate) or building.estate
             self._buildings.add((estate_name, building.number.lower()))
@@ -98,7 +98,7 @@ def check(roster: Roster, known: Roster) -> list[Fault]:
 def _estate_contradictions(roster: Roster, known: Roster) -> Iterator[Fault]:
     renewed = {row.name for row in roster.estates}
     kept = [row for row in known.estates if row.name not in renewed]
-    owners = {normal(name): row.name for row in kept for name in (row.name, *row.aliases)}
+    owners = {bare(name): row.name for row in kept for name in (row.name, *row.aliases)}
     seen: dict[str, tuple[str, ...]] = {}
     for row in roster.estates:
         if seen.setdefault(row.name, row.aliases) != row.aliases:
@@ -109,7 +109,7 @@ def _estate_contradictions(roster: Roster, known: Roster) -> Iterator[Fault]:
                 f"{row.name} stands twice, differently. Keep one row.",
             )
         for name in (row.name, *row.aliases):
-            owner = owners.setdefault(normal(name), row.name)
+            owner = owners.setdefault(bare(name), row.name)
             if owner != row.name:
                 yield _fault(
                     row.spot,

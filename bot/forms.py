@@ -14,6 +14,7 @@ from casework.labels import Role
 from handlers.wording import plain
 
 _FILE = Path(__file__).with_name("roster.toml")
+_SPACE = re.compile(r"\s")
 _REMARK = re.compile(r"\(.*?\)|\[.*?\]|[\s*:·_-]")
 
 
@@ -73,6 +74,11 @@ class Form:
 def normal(text: str) -> str:
     """A heading or a name of a role as it is compared: no spaces, remarks, width or case."""
     return _REMARK.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def bare(text: str) -> str:
+    """A name of a place as it is compared: no spaces, width or case; remarks tell places apart."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
 @cache

@@ -196,6 +196,7 @@ def _explain(book: Workbook) -> None:
     words = wording()
     title, headings = words["explanations_sheet"], words["explanations_heading"]
     sheet = _titled(book, title, headings, last_width=LONG_WIDTH)
+    _append(sheet, ["", "", "", words["explanations_note"]])
     for form in forms().values():
         _append(sheet, [form.sheet, "", "", form.explanation])
         for column in form.columns:

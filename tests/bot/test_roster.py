@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from bot.directory import Directory, Scope, check
 from bot.enrolment import Enrolment
@@ -172,6 +174,26 @@ def test_every_fault_of_every_row_is_named() -> None:
     assert "line 3, column 范围: is empty" in "\n".join(faults)
     assert "line 4, column 范围: only a role reaches" in "\n".join(faults)
     assert 'line 5, column Telegram ID: "-5"' in "\n".join(faults)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    subject=some.sampled_from(list(Subject)),
+    rows=some.lists(
+        some.lists(
+            some.one_of(
+                some.text(),
+                some.text("0３ 一十百两栋幢号楼单元室#A1a/、；-+全社区蔚蓝香廷网格员居民"),
+            ),
+            max_size=10,
+        ),
+        max_size=5,
+    ),
+)
+def test_no_list_is_too_strange_to_be_answered(subject: Subject, rows: list[list[str]]) -> None:
+    headings = [column.heading for column in forms()[subject].columns]
+    roster, faults = read_tables([table(headings, *rows)])
+    assert all(isinstance(str(fault), str) for fault in (*faults, *check(roster, TOWN)))
 
 
 def test_blank_rows_are_passed_over() -> None:
@@ -357,3 +379,10 @@ def test_columns_that_nobody_knows_are_told() -> None:
 def test_a_resident_is_responsible_for_nothing() -> None:
     _, faults = people(["王秀英", "", "", "居民", "A1"])
     assert "column 范围: only a role reaches somewhere" in faults[0]
+
+
+def test_two_stages_of_an_estate_are_two_estates(store: Store) -> None:
+    stages = Roster(estates=(EstateRow("旭日家园（一期）"), EstateRow("旭日家园（二期）")))
+    enter(store, stages)
+    assert roster_of(store) == stages
+    assert Directory(stages).estate("旭日家园(二期)") == "旭日家园（二期）"
