@@ -62,7 +62,8 @@ def weigh(
 
 
 def _is_untrue(match: Match, untrue: Set[int]) -> bool:
-    return match.start in untrue and Tag.SAFETY in match.phrase.earns
+    is_danger = match.phrase.is_trouble and Tag.SAFETY in match.phrase.earns
+    return is_danger and match.start in untrue
 
 
 def _rule(name: str) -> float:
