@@ -155,7 +155,7 @@ class House:
         """Let go of the connections."""
         with contextlib.suppress(RuntimeError):
             await self.application.shutdown()
-        await self.application.bot.request.shutdown()
+        await self.application.bot.shutdown()
 
 
 def build(config: Config, clock: Clock) -> Application[Any, Turn, Any, Any, Any, Any]:

@@ -1,5 +1,6 @@
 """python-telegram-bot's requests over aiohttp: one HTTP library in the house."""
 
+import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -7,6 +8,9 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
+
+# Else python-telegram-bot 22 warns at every 429 that its pause is still a plain number.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 READ_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
