@@ -1,0 +1,283 @@
+"""What is owed arrives, once, in order, whatever the line does."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot import delivery
+from storage.outbox import Delivered, Priority
+from tests.bot.line import LI, WANG, Line, a_line
+
+CLAIM = {"reply_markup": {"inline_keyboard": [[{"text": "接单", "callback_data": "claim:1"}]]}}
+
+
+@pytest_asyncio.fixture
+async def line(tmp_path: Path) -> AsyncIterator[Line]:
+    async with a_line(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def is_impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses after a failure are real time."""
+    monkeypatch.setattr(delivery, "BACK_OFF", (0.01,))
+
+
+def state(line: Line, row_id: int) -> Delivered:
+    return line.store.outbox.get(row_id).state
+
+
+async def order(line: Line) -> list[object]:
+    """The texts in the order in which Telegram was asked to send them."""
+    return [call["params"].get("text") for call in await line.calls("sendMessage")]
+
+
+async def test_what_is_owed_arrives_and_its_message_is_known(line: Line):
+    row = line.owes("您好")
+    await line.delivers()
+    assert await line.hears() == ["您好"]
+    owed = line.store.outbox.get(row)
+    assert owed.state is Delivered.SENT
+    found = line.store.outbox.row_of(WANG, owed.message_id or 0)
+    assert found is not None
+    assert found.id == row
+
+
+async def test_what_presses_goes_first(line: Line):
+    for priority in sorted(Priority, reverse=True)[:-1]:
+        line.owes(priority.name, chat_id=LI if priority % 2 else WANG, priority=priority)
+    await line.delivers()
+    assert await order(line) == ["REPLY", "EMERGENCY", "ALERT", "NUDGE", "NOTICE"]
+
+
+async def test_a_chat_hears_one_thing_after_the_other_while_others_do_not_wait(line: Line):
+    await line.fails("latency", chat_id=WANG, seconds=0.1)
+    line.owes("一")
+    line.owes("二")
+    line.owes("三", chat_id=LI)
+    await line.delivers()
+    assert await order(line) == ["三", "一", "二"]
+
+
+async def tapped(line: Line) -> str:
+    """Wang taps a button; the number of the query."""
+    row = line.owes("卡片", params=CLAIM)
+    await line.delivers()
+    message_id = line.store.outbox.get(row).message_id
+    tap = await line.town(f"people/{WANG}/tap", {"message_id": message_id, "text": "接单"})
+    return str(tap["callback_query_id"])
+
+
+def answers(line: Line, query_id: str, *, seconds: float) -> int:
+    return line.owes(
+        "好",
+        method="answerCallbackQuery",
+        params={"callback_query_id": query_id},
+        priority=Priority.BUTTON,
+        expires_at=line.house.clock.now() + timedelta(seconds=seconds),
+    )
+
+
+async def test_the_answer_to_a_button_overtakes_what_the_chat_waits_for(line: Line):
+    query_id = await tapped(line)
+    await line.fails("latency", chat_id=WANG, seconds=0.1)
+    line.owes("一")
+    answer = answers(line, query_id, seconds=30)
+    await line.delivers()
+    assert state(line, answer) is Delivered.SENT
+    assert [call["method"] for call in await line.calls()][-2:] == [
+        "answerCallbackQuery",
+        "sendMessage",
+    ]
+
+
+async def test_an_answer_that_comes_too_late_is_dropped(line: Line):
+    row = answers(line, await tapped(line), seconds=-1)
+    await line.delivers()
+    assert state(line, row) is Delivered.EXPIRED
+    assert await line.calls("answerCallbackQuery") == []
+
+
+async def test_an_answer_that_telegram_has_forgotten_is_given_up(line: Line):
+    row = answers(line, "123456789", seconds=30)
+    await line.delivers()
+    assert state(line, row) is Delivered.FAILED
+
+
+async def test_who_blocks_the_bot_is_owed_nothing_more(line: Line):
+    await line.town(f"people/{WANG}/block", {})
+    rows = [line.owes(text) for text in "一二三"]
+    other = line.owes("四", chat_id=LI)
+    await line.delivers()
+    assert [state(line, row) for row in rows] == [
+        Delivered.FAILED,
+        Delivered.CANCELLED,
+        Delivered.CANCELLED,
+    ]
+    assert state(line, other) is Delivered.SENT
+    wang = line.store.people.of_telegram(WANG)
+    assert wang is not None
+    assert not wang.is_reachable
+
+
+async def test_a_group_that_became_a_supergroup_hears_it_there(line: Line):
+    facts = {"title": "三号楼", "type": "group", "members": [WANG], "bot": True, "by_id": WANG}
+    group = await line.town("groups", facts)
+    moved = await line.town(f"groups/{group['id']}/migrate", {})
+    for text in "一二":
+        line.owes(text, chat_id=group["id"])
+    await line.delivers()
+    assert await line.hears(chat_id=moved["migrated_to"]) == ["一", "二"]
+
+
+async def test_a_429_holds_one_chat_alone(line: Line):
+    await line.fails("429", chat_id=WANG, retry_after=1)
+    first, second = line.owes("一"), line.owes("二")
+    line.owes("三", chat_id=LI)
+    await line.delivers()
+    assert await line.hears() == ["一", "二"]
+    arrived = [
+        call["params"]["text"]
+        for call in await line.calls()
+        if call["status"] == 200 and "text" in call["params"]
+    ]
+    assert arrived == ["三", "一", "二"]
+    assert [state(line, row) for row in (first, second)] == [Delivered.SENT] * 2
+
+
+@pytest.mark.parametrize("kind", ["500", "502", "cut_before"])
+async def test_what_was_not_taken_is_said_again_and_arrives_once(line: Line, kind: str):
+    await line.fails(kind, method="sendMessage", count=2)
+    line.owes("一")
+    line.owes("二")
+    await line.delivers()
+    assert await line.hears() == ["一", "二"]
+
+
+async def test_a_reply_is_rather_heard_twice_than_not_at_all(line: Line):
+    await line.fails("cut_after", method="sendMessage")
+    row = line.owes("已受理")
+    await line.delivers()
+    assert await line.hears() == ["已受理", "已受理"]
+    assert state(line, row) is Delivered.SENT
+
+
+async def test_a_notice_is_rather_not_heard_than_twice(line: Line):
+    await line.fails("cut_after", method="sendMessage")
+    row = line.owes("停水通知", is_once=True)
+    await line.delivers()
+    assert await line.hears() == ["停水通知"]
+    assert state(line, row) is Delivered.UNCERTAIN
+
+
+async def test_a_notice_that_was_surely_not_taken_is_said_again(line: Line):
+    await line.fails("500", method="sendMessage")
+    row = line.owes("停水通知", is_once=True)
+    await line.delivers()
+    assert await line.hears() == ["停水通知"]
+    assert state(line, row) is Delivered.SENT
+
+
+async def test_a_notice_that_was_on_its_way_in_a_crash_is_not_repeated(line: Line):
+    row = line.owes("停水通知", is_once=True)
+    line.store.outbox.sending(row)
+    line.owes("一")
+    await line.delivers()
+    assert state(line, row) is Delivered.UNCERTAIN
+    assert await line.hears() == ["一"]
+
+
+async def test_what_changed_before_it_went_out_goes_out_changed(line: Line):
+    row = line.owes("待接单", params=CLAIM)
+    line.store.outbox.edit(row, {"text": "办理中"}, at=line.house.clock.now())
+    await line.delivers()
+    assert await line.hears() == ["办理中"]
+    assert await line.calls("editMessageText") == []
+
+
+async def test_what_changed_while_it_went_out_is_changed_afterwards(line: Line):
+    await line.fails("latency", method="sendMessage", seconds=0.1)
+    row = line.owes("待接单")
+    is_edited = False
+
+    def edit_on_the_way() -> bool:
+        nonlocal is_edited
+        if not is_edited and not line.emulator.world.faults.waiting:
+            line.store.outbox.edit(row, {"text": "办理中"}, at=line.house.clock.now())
+            is_edited = True
+        return is_edited and line.store.outbox.owed() == 0
+
+    await line.runs(line.house.delivery.run, until=edit_on_the_way)
+    assert await line.hears() == ["办理中"]
+
+
+async def test_a_card_that_was_sent_changes_in_place(line: Line):
+    row = line.owes("待接单", params=CLAIM)
+    await line.delivers()
+    line.store.outbox.edit(row, {"text": "办理中"}, at=line.house.clock.now())
+    line.house.delivery.wake()
+    await line.delivers()
+    assert await line.hears() == ["办理中"]
+
+
+async def test_a_change_that_changes_nothing_is_well(line: Line):
+    row = line.owes("办理中")
+    await line.delivers()
+    line.store.outbox.edit(row, {"text": "办理中"}, at=line.house.clock.now())
+    await line.delivers()
+    assert state(line, row + 1) is Delivered.SENT
+
+
+async def test_a_card_that_was_deleted_is_sent_anew_and_is_the_card_from_now_on(line: Line):
+    row = line.owes("待接单", is_card=True)
+    await line.delivers()
+    message_id = line.store.outbox.get(row).message_id
+    await line.api("deleteMessage", chat_id=WANG, message_id=message_id)
+    line.store.outbox.edit(row, {"text": "办理中"}, at=line.house.clock.now())
+    await line.delivers()
+    await line.delivers()
+    assert await line.hears() == ["办理中"]
+    assert line.store.outbox.get(row + 2).message.is_card
+
+
+async def test_what_never_arrived_is_not_edited(line: Line):
+    row = line.owes("一", chat_id=99)
+    await line.delivers()
+    assert state(line, row) is Delivered.FAILED
+    line.store.outbox.edit(row, {"text": "二"}, at=line.house.clock.now())
+    await line.delivers()
+    assert state(line, row + 1) is Delivered.CANCELLED
+
+
+async def test_broken_formatting_goes_out_plain(line: Line, caplog: pytest.LogCaptureFixture):
+    row = line.owes("<b>3栋", params={"parse_mode": "HTML"})
+    await line.delivers()
+    assert await line.hears() == ["<b>3栋"]
+    assert state(line, row) is Delivered.SENT
+    assert "3栋" not in caplog.text
+
+
+async def test_what_telegram_will_never_take_holds_nobody_up(line: Line):
+    row = line.owes("字" * 4097)
+    line.owes("一")
+    await line.delivers()
+    assert state(line, row) is Delivered.FAILED
+    assert await line.hears() == ["一"]
+
+
+async def test_what_is_put_while_it_rests_goes_out_when_it_is_woken(line: Line):
+    is_put = False
+
+    def put_when_at_rest() -> bool:
+        nonlocal is_put
+        if not is_put:
+            line.owes("一")
+            line.house.delivery.wake()
+            is_put = True
+        return line.store.outbox.owed() == 0
+
+    await line.runs(line.house.delivery.run, until=put_when_at_rest)
+    assert await line.hears() == ["一"]

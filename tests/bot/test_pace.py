@@ -1,0 +1,66 @@
+"""How fast may be spoken."""
+
+from bot.pace import Limits, Pace
+
+WANG, LI, GROUP = 1, 2, -1
+
+
+def said_within(pace: Pace, chat_id: int, seconds: float) -> int:
+    """How many messages go to one chat, each as soon as it may."""
+    now, count = 0.0, 0
+    while True:
+        now += max(pace.overall(now), pace.chat(chat_id, now))
+        if now >= seconds:
+            return count
+        pace.take(chat_id, now)
+        count += 1
+
+
+def test_a_resident_hears_two_at_once_then_one_a_second():
+    pace = Pace(Limits())
+    assert said_within(pace, WANG, 0.9) == 2
+    assert said_within(Pace(Limits()), WANG, 10) <= 12
+
+
+def test_a_group_hears_twenty_a_minute_strictly():
+    assert said_within(Pace(Limits()), GROUP, 59) == 20
+    assert said_within(Pace(Limits()), GROUP, 119) == 40
+
+
+def test_never_more_than_thirty_within_any_second():
+    pace, now = Pace(Limits()), 0.0
+    instants = []
+    for chat_id in range(1, 200):
+        now += pace.overall(now)
+        pace.take(chat_id, now)
+        instants.append(now)
+    for start in instants:
+        assert sum(start <= one < start + 1 for one in instants) <= 31
+
+
+def test_one_chat_that_must_wait_does_not_hold_up_another():
+    pace = Pace(Limits())
+    pace.take(WANG, 0)
+    pace.take(WANG, 0)
+    assert pace.chat(WANG, 0) == 1
+    assert pace.chat(LI, 0) == 0
+
+
+def test_a_pause_that_was_asked_for_is_kept_in_that_chat_alone():
+    pace = Pace(Limits())
+    pace.hold(WANG, 30)
+    assert pace.chat(WANG, 10) == 20
+    assert pace.chat(LI, 10) == 0
+    assert pace.chat(WANG, 31) == 0
+
+
+def test_what_no_longer_matters_is_forgotten():
+    pace = Pace(Limits())
+    pace.hold(WANG, 5)
+    pace.take(LI, 0)
+    pace.take(GROUP, 0)
+    pace.forget(1)
+    assert pace.chat(WANG, 1) == 4
+    pace.forget(120)
+    assert not pace._held
+    assert not pace._chats
