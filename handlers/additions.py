@@ -57,8 +57,9 @@ def join_album(turn: Turn, case: Case, what: Given) -> None:
 
 def edited(turn: Turn, case: Case, what: Given) -> None:
     """A message that told of a case was edited: the new wording is added, the old one stays."""
-    note = CaseEvent(case.no, EventKind.CORRECTED, turn.sender.id, turn.now, what.text)
+    note = CaseEvent(case.no, EventKind.ADDED, turn.sender.id, turn.now, what.text)
     turn.store.cases.append(note)
+    cards.refresh(turn.desk, case)
     owner = turn.store.people.get(case.owner_id) if case.owner_id else None
     if owner is not None:
         turn.desk.tell(owner, "additions.edited", no=case.no, text=what.text, case_no=case.no)

@@ -1,7 +1,7 @@
 """The card of a case: one for each member of staff who handles it, always up to date."""
 
 from casework import permissions
-from casework.case import Case, Stage
+from casework.case import Case, EventKind, Stage
 from casework.handling import raises_alarm
 from casework.labels import Urgency
 from casework.people import Person
@@ -13,6 +13,8 @@ from handlers.wording import Said, clip, lines, say
 from storage.outbox import Priority
 
 LONGEST_STORY = 800
+LONGEST_ADDITION = 200
+MOST_ADDITIONS = 3
 
 
 def send(desk: Desk, person: Person, case: Case, *, priority: Priority = Priority.ALERT) -> None:
@@ -53,6 +55,7 @@ def face(desk: Desk, case: Case) -> Said:
         say("cards.place", place=phrasing.place(store.places, case.place) or say("cards.nowhere")),
         say("cards.resident", name=store.people.get(case.reporter_id).name),
         say("cards.story", text=clip(case.text, LONGEST_STORY)),
+        *_additions(desk, case),
         _attachments(desk, case),
         _standing(desk, case),
     )
@@ -86,6 +89,16 @@ def _headline(case: Case) -> Said:
         case.urgency, "cards.headline"
     )
     return say(key, no=case.no, kind=say(f"cards.kind.{case.kind}"))
+
+
+def _additions(desk: Desk, case: Case) -> list[Said]:
+    """What the resident added last: whoever takes the case should know it."""
+    history = desk.store.cases.history(case.no)
+    added = [one for one in history if one.kind is EventKind.ADDED]
+    return [
+        say("cards.addition", text=clip(one.note, LONGEST_ADDITION))
+        for one in added[-MOST_ADDITIONS:]
+    ]
 
 
 def _attachments(desk: Desk, case: Case) -> Said:

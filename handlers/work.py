@@ -4,13 +4,14 @@ from telegram import Update
 
 from casework import handling, permissions
 from casework.case import Case, CaseEvent, EventKind
+from casework.labels import Kind, Tag
 from casework.permissions import Action
 from handlers import additions, cards, dialogue, phrasing
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, rows
 from handlers.turn import Turn
-from handlers.wording import Said, clip, lines, say
+from handlers.wording import Said, clip, lines, plain, say
 
 REPLY = "reply"
 PHOTO = "photo"
@@ -145,5 +146,20 @@ def _event_line(turn: Turn, event: CaseEvent) -> Said:
         f"work.event.{event.kind}",
         at=phrasing.moment(turn.desk, event.at),
         actor=actor,
-        note=clip(event.note, LONGEST_NOTE),
+        note=clip(_note(event), LONGEST_NOTE),
     )
+
+
+def _note(event: CaseEvent) -> str:
+    """What an event notes, with codes in Chinese."""
+    if event.kind is EventKind.CLIMBED:
+        return event.note.partition(": ")[2]
+    if event.kind is EventKind.CORRECTED:
+        return " → ".join(map(_named, event.note.split(" → ")))
+    return event.note
+
+
+def _named(code: str) -> str:
+    if code in set(Tag):
+        return plain(f"names.tag.{code}")
+    return plain(f"cards.kind.{code}") if code in set(Kind) else code or plain("work.place")
