@@ -4,7 +4,7 @@ import json
 
 from telegram import Update
 
-from casework.errors import CaseworkError
+from casework.errors import AlreadyClaimed, CaseworkError
 from casework.labels import Role
 from handlers import dialogue
 from handlers.desk import Desk
@@ -19,11 +19,8 @@ async def note_failure(update: object, turn: Turn) -> None:
 
 
 def refuse(turn: Turn, refusal: CaseworkError) -> None:
-    """Tell the person what a rule said, with the next step.
-
-    A conversation whose answer was refused is over: it would refuse everything that follows.
-    """
-    if turn.heard.callback_query is None:
+    """Tell the person what a rule said, with the next step."""
+    if _is_in_vain(turn, refusal):
         dialogue.end(turn)
     facts = dict(refusal.facts)
     owner_id = facts.pop("owner_id", None)
@@ -33,6 +30,15 @@ def refuse(turn: Turn, refusal: CaseworkError) -> None:
         facts["stage"] = say(f"names.stage.{facts['stage']}")
     is_own = owner_id == turn.sender.id
     turn.answer(say("errors.claimed_by_yourself" if is_own else refusal.key, **facts))
+
+
+def _is_in_vain(turn: Turn, refusal: CaseworkError) -> bool:
+    """Whether the open conversation could only be refused again and again from now on."""
+    if turn.heard.callback_query is None:
+        return True
+    asked = turn.store.dialogues.of(turn.sender.id)
+    is_about_it = asked is not None and asked.answers.get("case_no") == refusal.facts["case_no"]
+    return is_about_it and not isinstance(refusal, AlreadyClaimed)
 
 
 def own_up(desk: Desk, raw: str) -> None:
