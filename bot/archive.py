@@ -46,9 +46,11 @@ def restore(
 
     Raises:
         AlreadyRunning: the bot runs on the database.
-        ArchiveFault: the copy can't be written.
-        StorageError: the backup is missing, damaged or newer than this Linli.
+        ArchiveFault: there is no such backup, or the copy can't be written.
+        StorageError: the backup is damaged or newer than this Linli.
     """
+    if not path.is_file():
+        raise ArchiveFault(f"There is no backup {path}. Look into the folder backups.")
     with database_lock(database):
         backup = Store(path, is_read_only=True)
         try:

@@ -4,6 +4,7 @@ import csv
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +13,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.forms import Form, forms, role_name, wording
@@ -21,6 +21,8 @@ from bot.tables import Table
 
 # Excel on a Chinese Windows saves .csv in GB18030 unless told otherwise.
 ENCODINGS = ("utf-8-sig", "gb18030")
+# What openpyxl raises for files that only look like workbooks.
+BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, OSError, EOFError)
 SEPARATORS = ",;\t"
 # So much of a .csv tells which of them it uses.
 LOOKED_AT = 4096
@@ -101,16 +103,14 @@ def cells_of(row: object) -> list[str]:
 
 
 def _workbook(path: Path) -> list[Table]:
+    content = io.BytesIO(path.read_bytes())
     try:
         with warnings.catch_warnings():
             # openpyxl warns of ornaments that it leaves out: drop-down lists, colours.
             warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=True)
-            try:
-                return [_table(path, sheet.title, sheet.values) for sheet in book.worksheets]
-            finally:
-                book.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as exc:
+            book = load_workbook(content, read_only=True, data_only=True)
+            return [_table(path, sheet.title, sheet.values) for sheet in book.worksheets]
+    except BROKEN as exc:
         raise SpreadsheetFault(
             f"{path} is no workbook that can be read. Open it and save it again as .xlsx."
         ) from exc

@@ -84,6 +84,11 @@ def test_a_database_is_restored_where_there_is_none(store: Store, tmp_path: Path
     assert people_in(tmp_path / "new" / "linli.db") == 71
 
 
+def test_a_backup_that_is_missing_is_named(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveFault, match="There is no backup"):
+        archive.restore(store.path, tmp_path / "gone.db", at=NOW)
+
+
 def test_nothing_is_restored_under_a_running_bot(store: Store, tmp_path: Path) -> None:
     archive.back_up(store.path, tmp_path / "copy.db")
     with database_lock(store.path), pytest.raises(AlreadyRunning):

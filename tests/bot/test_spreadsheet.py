@@ -1,5 +1,6 @@
 """Workbooks and .csv files in and out."""
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -108,6 +109,15 @@ def test_other_files_are_refused(tmp_path: Path, name: str, content: bytes, told
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(SpreadsheetFault, match=told.replace(".", r"\.")):
+        read_file(path)
+
+
+def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<a/>")
+        archive.writestr("xl/workbook.xml", "<<<")
+    with pytest.raises(SpreadsheetFault, match="no workbook that can be read"):
         read_file(path)
 
 
