@@ -14,11 +14,20 @@ def gazetteer(places: Places) -> Gazetteer:
 
 
 def locate(places: Places, said: SaidPlace, home: Home, known: Gazetteer) -> Place:
-    """The place of a matter: as said, else where the resident lives, else unknown."""
-    estate_id = _estate(places, known.official(said.estate), home)
-    building = _building(places, estate_id, normal_number(said.building))
-    at_home = _home_building(places, home) if estate_id == home.estate_id else None
-    if building is None and said.building is None and _is_indoors(said):
+    """The place of a matter: as said, else where the resident lives, else unknown.
+
+    What was said and is not on our map is kept in `spot`, word for word.
+    """
+    name = known.official(said.estate)
+    is_elsewhere = said.estate is not None and name is None
+    lived_in = Home() if is_elsewhere else home
+    estate_id = _estate(places, name, lived_in)
+    building = None if is_elsewhere else _building(places, estate_id, said)
+    at_home = _home_building(places, lived_in) if estate_id == lived_in.estate_id else None
+    unknown = [said.estate] if is_elsewhere else []
+    if building is None and said.building is not None:
+        unknown.append(said.building)
+    elif building is None and _is_indoors(said):
         building = at_home
     estate_id = building.estate_id if building else estate_id
     return Place(
@@ -28,7 +37,7 @@ def locate(places: Places, said: SaidPlace, home: Home, known: Gazetteer) -> Pla
         unit=said.unit or "",
         floor=said.floor or "",
         room=said.room or "",
-        spot=said.spot or "",
+        spot=" ".join(part for part in (*unknown, said.spot) if part),
     )
 
 
@@ -85,8 +94,9 @@ def _estate(places: Places, name: str | None, home: Home) -> int | None:
     return home.estate_id
 
 
-def _building(places: Places, estate_id: int | None, number: str | None) -> Building | None:
-    """The building of this number, if there is just one that can be meant."""
+def _building(places: Places, estate_id: int | None, said: SaidPlace) -> Building | None:
+    """The building of the number that was said, if there is just one that can be meant."""
+    number = normal_number(said.building)
     if number is None:
         return None
     found = [one for one in places.buildings(estate_id) if one.number.upper() == number]
