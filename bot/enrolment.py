@@ -123,9 +123,10 @@ class Enrolment:
 
     def _move(self, person: Person, home: Home) -> bool:
         """Note the home, if the row has one; whether it is another one than before."""
-        is_other = home not in (Home(), person.home)
+        new = _completed(home, person.home)
+        is_other = new not in (Home(), person.home)
         if is_other:
-            self.store.people.move_home(person.id, home)
+            self.store.people.move_home(person.id, new)
         return is_other
 
     def _give(self, person: Person, duties: list[Duty]) -> bool:
@@ -143,6 +144,13 @@ class Enrolment:
 def _kept(old: BuildingRow, new: BuildingRow) -> BuildingRow:
     """The new row, where it says something; the old one, where it does not."""
     return replace(new, number=old.number, grid=new.grid or old.grid, units=new.units or old.units)
+
+
+def _completed(new: Home, old: Home) -> Home:
+    """A home that is told in part is the rest of the known one, unless it lies elsewhere."""
+    if new.estate_id != old.estate_id or new.building_id not in (None, old.building_id):
+        return new
+    return Home(old.estate_id, old.building_id, new.unit or old.unit, new.room or old.room)
 
 
 class _Address:

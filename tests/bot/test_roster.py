@@ -381,6 +381,25 @@ def test_a_resident_is_responsible_for_nothing() -> None:
     assert "column 范围: only a role reaches somewhere" in faults[0]
 
 
+@pytest.mark.parametrize(
+    ("told", "home"),
+    [
+        (PersonRow("王伟", "1380000", estate="蔚蓝香廷"), Home(1, 1, "2", "501")),
+        (PersonRow("王伟", "1380000", estate="蔚蓝香廷", building="3"), Home(1, 1, "2", "501")),
+        (PersonRow("王伟", "1380000", estate="蔚蓝香廷", building="12"), Home(1, 2)),
+        (PersonRow("王伟", "1380000", estate="信江花苑"), Home(2)),
+    ],
+)
+def test_a_home_told_in_part_does_not_empty_the_known_one(
+    store: Store, told: PersonRow, home: Home
+) -> None:
+    enter(store, TOWN)
+    known = PersonRow("王伟", "1380000", estate="蔚蓝香廷", building="3", unit="2", room="501")
+    enter(store, Roster(people=(known,)))
+    enter(store, Roster(people=(told,)))
+    assert [person.home for person in store.people.everyone()] == [home]
+
+
 def test_two_stages_of_an_estate_are_two_estates(store: Store) -> None:
     stages = Roster(estates=(EstateRow("旭日家园（一期）"), EstateRow("旭日家园（二期）")))
     enter(store, stages)

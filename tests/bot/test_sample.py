@@ -66,7 +66,7 @@ def test_every_home_stands_in_the_list_of_households(store: Store) -> None:
 
 
 def test_no_home_lies_in_a_staircase_that_is_not_there() -> None:
-    units = {(row.estate, row.number): row.units for row in sample.roster().buildings}
+    units = {(row.estate, row.number): row.units or 1 for row in sample.roster().buildings}
     for home in sample.roster().households:
         assert int(home.unit) <= units[home.estate, home.building]
 
