@@ -6,13 +6,14 @@ from casework import filing, reminders
 from casework.case import Case
 from casework.filing import Report
 from casework.labels import Kind, Route, Tag, Urgency
+from casework.people import Home
 from casework.places import Place
 from casework.routing import Understanding
 from handlers import additions, alerts, phrasing, whereabouts
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, grid, named, rows
 from handlers.visit import Visit
-from handlers.wording import Said, paragraphs, say
+from handlers.wording import Said, lines, paragraphs, say
 from nlp.labels import Intent
 from nlp.reading import read
 
@@ -27,8 +28,9 @@ class Heard:
     place: Place
 
 
-def understand(visit: Visit, text: str) -> Heard:
-    """Read a message against the community's map and the speaker's home."""
+def understand(visit: Visit, text: str, *, near: Home | None = None) -> Heard:
+    """Read a message against the community's map and the speaker's home, or another one."""
+    home = near or visit.sender.home
     known = whereabouts.gazetteer(visit.store.places)
     reading = read(text, gazetteer=known)
     is_emergency = Urgency(reading.urgency) is Urgency.EMERGENCY
@@ -39,7 +41,7 @@ def understand(visit: Visit, text: str) -> Heard:
         intent=intent,
         understood=Understanding(kind, tags, Route(reading.route)),
         urgency=Urgency(reading.urgency),
-        place=whereabouts.locate(visit.store.places, reading.place, visit.sender.home, known),
+        place=whereabouts.locate(visit.store.places, reading.place, home, known),
     )
 
 
@@ -82,8 +84,9 @@ def receipt(visit: Visit, case: Case) -> Said:
     if case.kind is Kind.QUESTION:
         return paragraphs(
             say("reports.question", no=case.no, who=_who(visit, case), due=due),
-            Said() if case.place.is_known else say("reports.where"),
+            say("reports.where") if _asks_where(visit, case) else Said(),
         )
+    who, is_heard = _who(visit, case), bool(alerts.recipients(visit.desk, case))
     where = phrasing.place(visit.store.places, case.place)
     body = say(
         "reports.filed",
@@ -91,20 +94,20 @@ def receipt(visit: Visit, case: Case) -> Said:
         tags=phrasing.tags(case),
         route=phrasing.route(case),
         place=where or say("reports.place_unknown"),
-        who=_who(visit, case),
+        told=say("reports.told", who=who) if is_heard else who,
         due=due,
     )
     return paragraphs(
-        say("reports.emergency") if case.urgency is Urgency.EMERGENCY else Said(),
+        _emergency(is_heard=is_heard) if case.urgency is Urgency.EMERGENCY else Said(),
         body,
         say("reports.confidential") if case.is_confidential else Said(),
-        say("reports.next") if case.place.is_known else say("reports.where"),
+        say("reports.where" if _asks_where(visit, case) else "reports.next"),
     )
 
 
 def receipt_buttons(visit: Visit, case: Case) -> Keyboard:
     """What a resident can do with a fresh receipt: say where, correct, add, withdraw."""
-    if not case.place.is_known:
+    if _asks_where(visit, case):
         return estate_choice(visit, case.no)
     if case.kind is Kind.QUESTION:
         return rows(
@@ -130,8 +133,26 @@ def estate_choice(visit: Visit, case_no: str) -> Keyboard:
     )
 
 
+def _asks_where(visit: Visit, case: Case) -> bool:
+    """Whether the place is missing, and there is a map to point at."""
+    return not case.place.is_known and bool(visit.store.places.estates())
+
+
+def _emergency(*, is_heard: bool) -> Said:
+    """Which number to call, before anything else; and who has been woken, if anybody."""
+    woken = "reports.emergency_alerted" if is_heard else "reports.emergency_alone"
+    return lines(say("reports.emergency"), say(woken))
+
+
+def _must_ask_where(visit: Visit, case: Case) -> bool:
+    """Whether the place is missing, and there are estates to choose from."""
+    return not case.place.is_known and bool(visit.store.places.estates())
+
+
 def _who(visit: Visit, case: Case) -> Said:
     """Who has the matter, by role and name; the office when nobody is known yet."""
+    if case.owner_id is not None:
+        return say("reports.who", person=phrasing.titled(visit.store.people.get(case.owner_id)))
     found = alerts.recipients(visit.desk, case)
     if not found:
         return say("reports.office")
