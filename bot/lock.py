@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from types import TracebackType
 
+from storage.errors import DatabaseReadOnly
+
 
 class AlreadyRunning(Exception):
     """Another process holds the lock; the message says on what."""
@@ -17,6 +19,7 @@ class Lock:
 
     Raises:
         AlreadyRunning: on entering, when another process holds it.
+        DatabaseReadOnly: on entering, when its folder can't be made or written.
     """
 
     def __init__(self, path: Path, what: str) -> None:
@@ -25,8 +28,14 @@ class Lock:
         self._descriptor: int | None = None
 
     def __enter__(self) -> "Lock":
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as exc:
+            raise DatabaseReadOnly(
+                f"Nothing can be written in {self._path.parent} ({exc.strerror}). "
+                "Let Linli write there, or set [storage] database to another place."
+            ) from exc
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as exc:
