@@ -5,6 +5,7 @@ from telegram import Update
 from casework import filing, handling, permissions, reminders
 from casework.case import Case, CaseEvent
 from casework.labels import Kind, Route, Tag
+from casework.people import Home
 from casework.permissions import Action
 from casework.places import Place
 from casework.routing import Understanding
@@ -47,8 +48,11 @@ async def set_estate(update: Update, turn: Turn) -> None:
     if estate is None:
         turn.rewrite(say("corrections.without_place", no=case.no))
         return
-    place = whereabouts.at_estate(turn.store.places, estate.id, case.place)
+    place = _said_in(turn, case, estate.id)
     _note_place(turn, case, place)
+    if place.building_id is not None:
+        _show_receipt(turn, case.no)
+        return
     buttons = (
         named(plain("names.building", number=one.number), "building", case.no, one.id)
         for one in turn.store.places.buildings(estate.id)
@@ -118,6 +122,14 @@ def _own(turn: Turn) -> Case:
     permissions.require(turn.sender, Action.OWN, case)
     filing.require_open(case)
     return case
+
+
+def _said_in(turn: Turn, case: Case, estate_id: int) -> Place:
+    """The place once the estate is known: the number that was told may name a building now."""
+    place = reports.understand(turn, case.text, near=Home(estate_id)).place
+    if place.estate_id == estate_id:
+        return place
+    return whereabouts.at_estate(turn.store.places, estate_id, case.place)
 
 
 def _note_place(turn: Turn, case: Case, place: Place) -> None:
