@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from nlp.labels import Intent, Urgency
+from nlp.labels import Intent, Tag, Urgency
 from nlp.phrases import Found
 from nlp.tags import Matters
 from nlp.urgency import untrue
@@ -14,6 +14,7 @@ _A_SENTENCE = 9
 _BRIEF = 14
 _DENIED = re.compile(r"(?:没|没有|不|未|还没|别|无|何时|时候|怎么|能)[能有会给再没]?$")
 _YES_OR_NO = re.compile(r"([收要用管开办行让算给招租卖换修查补领交发去来])[不没]\1")
+_EITHER_OR = re.compile(r"[^。，、,!?; ]{3}还是(?![不没坏老那这很有一吵漏堵臭])[^。，、,!?; ]{2}")
 _MARKS = "。，、；：！？…—～·《》“”‘’【】（）"
 
 
@@ -53,7 +54,10 @@ def intent_of(found: Found, matters: Matters, level: Urgency) -> tuple[Intent, f
         return Intent.CONSULT, 0.7
     if asks >= 2 and asks * 1.6 > wants:
         return Intent.CONSULT, min(1.0, (asks * 1.6 - wants) / 6)
-    if wants > 0 or matters.tags() or len(found.text) >= _A_SENTENCE:
+    if wants == 0 and len(found.text) <= _BRIEF and matters.tags()[:1] == (Tag.POLICY,):
+        return Intent.CONSULT, 0.5
+    is_told = wants > 0 or cue["unresolved"] > 0 or bool(matters.tags())
+    if is_told or len(found.text) >= _A_SENTENCE:
         return Intent.REPORT, min(1.0, (wants - asks) / 6)
     return Intent.CHAT, 0.3
 
@@ -66,7 +70,8 @@ def _is_about_the_law(found: Found) -> bool:
 def _asking(found: Found, cue: Mapping[str, float]) -> float:
     """Weigh the form of a question; a mark at the end counts by itself."""
     marks = 2.0 if found.text.rstrip().endswith("?") else 0.0
-    return cue["question"] + marks + (2.0 if _YES_OR_NO.search(found.text) else 0.0)
+    is_choice = _YES_OR_NO.search(found.text) or _EITHER_OR.search(found.text)
+    return cue["question"] + marks + (2.0 if is_choice else 0.0)
 
 
 def _without_a_matter(found: Found, cue: Mapping[str, float], matters: Matters) -> Intent | None:
@@ -81,6 +86,7 @@ def _without_a_matter(found: Found, cue: Mapping[str, float], matters: Matters) 
     is_brief = len(found.text) <= _BRIEF or cue["chat"] >= 6 or bool(untrue(found))
     if (
         cue["chat"]
+        and not cue["thanks"]
         and is_brief
         and cue["request"] < 3
         and not is_matter

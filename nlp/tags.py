@@ -101,7 +101,7 @@ def _summed(earned: list[tuple[str, float, Match]], accused: str | None) -> Matt
     seen: set[tuple[str, str]] = set()
     reasons: list[Reason] = []
     trouble = 0.0
-    if accused:
+    if accused and earned:
         scores[_PARTY] = _rule("accused")
         reasons.append(Reason(_PARTY, accused, _rule("accused")))
     for label, full, match in earned:

@@ -49,6 +49,15 @@ def test_a_neighbours_noise_is_noise_and_neighbour() -> None:
     assert read("楼上半夜拖桌子，吵得人睡不着").tags[:2] == (Tag.NOISE, Tag.NEIGHBOUR)
 
 
+def test_a_flat_that_is_named_is_accused() -> None:
+    assert read("投诉7栋1102半夜放音响").tags == (Tag.NOISE, Tag.NEIGHBOUR)
+    assert Tag.NEIGHBOUR not in read("我家7栋1102，工地半夜打桩").tags
+
+
+def test_an_address_alone_is_no_quarrel() -> None:
+    assert Tag.NEIGHBOUR not in read("3栋2单元501").tags
+
+
 def test_a_quarrel_comes_before_what_it_is_about() -> None:
     assert read("隔壁故意把垃圾倒我家门口，还堵着门骂我").primary == Tag.NEIGHBOUR
 
