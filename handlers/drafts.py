@@ -1,5 +1,7 @@
 """A message that can't be placed yet: kept, one question asked, filed either way."""
 
+import json
+
 from telegram import Update
 
 from casework.additions import Relation, relation
@@ -8,6 +10,7 @@ from handlers import additions, dialogue, reports
 from handlers.dialogue import Dialogue
 from handlers.given import Given, packed, unpacked
 from handlers.keyboards import button, rows
+from handlers.sayings import is_saying
 from handlers.turn import Turn
 from handlers.visit import Visit
 from handlers.wording import Said, clip, plain, say
@@ -60,11 +63,38 @@ def take(turn: Turn, draft: Dialogue, what: Given) -> bool:
     if what.album_id and what.album_id == draft.answers.get("album_id"):
         _join(turn, draft, what)
         return True
+    if what.attachment is None and _is_answered(turn, draft, what.text):
+        return True
     if draft.step == SILENT:
         _go_on_about_picture(turn, draft, what)
         return True
     settle(turn, draft)
     return False
+
+
+def _is_answered(turn: Turn, draft: Dialogue, text: str) -> bool:
+    """Whether the question was answered in words: 是的, 另一件事."""
+    case = _case_of(turn, draft)
+    if case is not None and is_saying(text, "same"):
+        dialogue.end(turn)
+        _record(turn, case, draft)
+        turn.reply("additions.added", no=case.no, case_no=case.no)
+    elif case is not None and is_saying(text, "other") and draft.step == SILENT:
+        kept = {name: value for name, value in draft.answers.items() if name != "case_no"}
+        dialogue.end(turn)
+        dialogue.begin(turn, NAME, SILENT, kept)
+        turn.reply("drafts.silent", media=say(f"names.media.{draft.answers['media']}"))
+    elif is_saying(text, "other") if case is not None else _is_yes(draft, text):
+        dialogue.end(turn)
+        _file(turn, draft)
+    else:
+        return False
+    return True
+
+
+def _is_yes(draft: Dialogue, text: str) -> bool:
+    """Whether it is said that what sounded like small talk is a matter."""
+    return draft.step == UNSURE and is_saying(text, "same")
 
 
 def amend(turn: Turn, draft: Dialogue, what: Given) -> bool:
@@ -138,13 +168,8 @@ def _case_of(visit: Visit, draft: Dialogue) -> Case | None:
 
 def _all_given(visit: Visit, draft: Dialogue) -> list[Given]:
     """The kept message, and the pictures that came after it."""
-    first = unpacked(visit, draft.answers)
-    others = [part for part in draft.answers.get("more", "").split("\n") if part]
-    more = [
-        unpacked(visit, {**draft.answers, "text": "", "content": content, "media": media})
-        for media, _, content in (other.partition(" ") for other in others)
-    ]
-    return [first, *more]
+    others = json.loads(draft.answers.get("more", "[]"))
+    return [unpacked(visit, answers) for answers in (draft.answers, *others)]
 
 
 def _go_on_about_picture(turn: Turn, draft: Dialogue, what: Given) -> None:
@@ -165,9 +190,7 @@ def _go_on_about_picture(turn: Turn, draft: Dialogue, what: Given) -> None:
 
 def _join(turn: Turn, draft: Dialogue, what: Given) -> dict[str, str]:
     """One more picture for what is being asked about; everything that is kept now."""
-    assert what.attachment is not None  # noqa: S101 - albums and silent messages have one
-    line = f"{what.attachment.kind} {what.attachment.content}"
-    more = f"{draft.answers.get('more', '')}\n{line}"
+    more = json.dumps([*json.loads(draft.answers.get("more", "[]")), packed(what)])
     dialogue.advance(turn, draft, draft.step, more=more)
     return {**draft.answers, "more": more}
 

@@ -142,6 +142,8 @@ def _hear_afresh(turn: Turn, what: Given) -> None:
         drafts.ask_about(turn, what, recent)
         return
     heard = reports.understand(turn, what.text)
+    if return_visits.is_answered_in_words(turn, what):
+        return
     if what.attachment is not None:
         # A picture is never small talk, whatever is written below it.
         _matter(turn, what, reports.as_matter(heard))

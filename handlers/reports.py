@@ -144,11 +144,6 @@ def _emergency(*, is_heard: bool) -> Said:
     return lines(say("reports.emergency"), say(woken))
 
 
-def _must_ask_where(visit: Visit, case: Case) -> bool:
-    """Whether the place is missing, and there are estates to choose from."""
-    return not case.place.is_known and bool(visit.store.places.estates())
-
-
 def _who(visit: Visit, case: Case) -> Said:
     """Who has the matter, by role and name; the office when nobody is known yet."""
     if case.owner_id is not None:

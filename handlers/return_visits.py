@@ -3,18 +3,20 @@
 from telegram import Update
 
 from casework import permissions, reminders, satisfaction
-from casework.case import Case
+from casework.case import Case, Stage
 from casework.permissions import Action
-from handlers import additions, cards, dialogue, phrasing, reports
+from handlers import additions, cards, dialogue, mine, phrasing, reports
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, rows
+from handlers.sayings import begins, is_saying
 from handlers.turn import Turn
 from handlers.wording import say
 from nlp.labels import Intent
 
 NAME = "unsatisfied"
 REASON = "reason"
+MOST = 10
 
 
 async def rate(update: Update, turn: Turn) -> None:
@@ -42,6 +44,19 @@ async def rate(update: Update, turn: Turn) -> None:
         keyboard=rows([button("buttons.leave_it", "leaveit", case.no)]),
         answers={"case_no": case.no},
     )
+
+
+def is_answered_in_words(turn: Turn, what: Given) -> bool:
+    """Whether somebody writes 满意 or 没解决 instead of tapping: they get the marks at hand."""
+    if not (is_saying(what.text, "done") or begins(what.text, "undone")):
+        return False
+    cases = turn.store.cases.reported_by(turn.sender.id, limit=MOST)
+    finished = [case for case in cases if case.stage is Stage.RESOLVED]
+    if not finished:
+        return False
+    no = finished[0].no
+    turn.reply("return_visits.please_tap", no=no, keyboard=mine.stars(no), case_no=no)
+    return True
 
 
 async def leave_it(update: Update, turn: Turn) -> None:

@@ -62,6 +62,13 @@ LABELS: Mapping[str, Handler] = {
     "buttons.desk": worklists.show_desk,
 }
 
+# What people write who would rather not look for a button.
+SAYINGS: Mapping[str, Handler] = {
+    "sayings.help": start.show_help,
+    "sayings.cancel": start.cancel,
+    "sayings.mine": mine.show,
+}
+
 # What stands before the first colon of a button's data.
 TAPS: Mapping[str, Handler] = {
     "homeestate": home.choose_estate,
@@ -154,6 +161,10 @@ def _handlers() -> list[BaseHandler[Update, Turn, None]]:
         *(
             MessageHandler(private & filters.Text([plain(key)]) & ~edited, call)
             for key, call in LABELS.items()
+        ),
+        *(
+            MessageHandler(private & filters.Text(plain(key).split()) & ~edited, call)
+            for key, call in SAYINGS.items()
         ),
         MessageHandler(private & filters.COMMAND & ~edited, start.unknown_command),
         MessageHandler(private & edited, listening.hear_edit),
