@@ -146,6 +146,8 @@ class Delivery:
             logger.exception("Row %d of the outbox could not be handled", row_id)
             pause = self._back_off(lane)
         finally:
+            if lane[0] == "chat":
+                self._pace.answered(time.monotonic())
             self._busy.discard(lane)
             if pause:
                 priority = self._store.outbox.get(row_id).message.priority

@@ -6,6 +6,7 @@ python-telegram-bot's AIORateLimiter knows no limit for private chats and lets t
 allowed number through in the first second; hence this.
 """
 
+import math
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -53,6 +54,37 @@ class Window:
         self.taken.append(now)
 
 
+@dataclass
+class Turnstile:
+    """At most `most` within any `seconds` as the far end counts.
+
+    What is on its way counts, and what was answered less than `seconds` ago: however long the
+    way takes, two of our seconds are never pressed into one of Telegram's.
+    """
+
+    most: int
+    seconds: float = 1.0
+    on_the_way: int = 0
+    answered: deque[float] = field(default_factory=deque)
+
+    def wait(self, now: float) -> float:
+        """Seconds until one may go; an answer may come sooner."""
+        while self.answered and self.answered[0] <= now - self.seconds:
+            self.answered.popleft()
+        if self.on_the_way + len(self.answered) < self.most:
+            return 0.0
+        return self.answered[0] + self.seconds - now if self.answered else self.seconds
+
+    def go(self) -> None:
+        """One sets out."""
+        self.on_the_way += 1
+
+    def answer(self, now: float) -> None:
+        """One was answered, or lost."""
+        self.on_the_way -= 1
+        self.answered.append(now)
+
+
 @dataclass(frozen=True)
 class Limits:
     """The limits in force."""
@@ -69,12 +101,13 @@ class Pace:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._overall = Bucket(limits.per_second, burst=2)
+        self._turnstile = Turnstile(math.ceil(limits.per_second))
         self._chats: dict[int, Bucket | Window] = {}
         self._held: dict[int, float] = {}
 
     def overall(self, now: float) -> float:
         """Seconds until anything may be sent."""
-        return self._overall.wait(now)
+        return max(self._overall.wait(now), self._turnstile.wait(now))
 
     def chat(self, chat_id: int, now: float) -> float:
         """Seconds until this chat may be spoken to."""
@@ -84,7 +117,12 @@ class Pace:
     def take(self, chat_id: int, now: float) -> None:
         """Note that something is being sent to a chat."""
         self._overall.take(now)
+        self._turnstile.go()
         self._of(chat_id).take(now)
+
+    def answered(self, now: float) -> None:
+        """Note that one of those taken was answered, or is lost."""
+        self._turnstile.answer(now)
 
     def hold(self, chat_id: int, until: float) -> None:
         """Telegram asked for a pause in one chat (429)."""
