@@ -1,0 +1,15 @@
+"""Short answers that people type instead of tapping a button."""
+
+from handlers.wording import plain
+
+MARKS = " ，。、！？!?,.~～…\n"
+
+
+def is_saying(text: str, name: str) -> bool:
+    """Whether a message is just one of the sayings of that name."""
+    return text.strip(MARKS) in plain(f"sayings.{name}").split()
+
+
+def begins(text: str, name: str) -> bool:
+    """Whether a message begins with one of the sayings of that name."""
+    return text.strip(MARKS).startswith(tuple(plain(f"sayings.{name}").split()))
