@@ -28,7 +28,6 @@ from storage.store import Store
 
 AT_ONCE = 16
 BACK_OFF = (1, 2, 4, 8, 15, 30, 60)
-FORGET_SECONDS = 60
 # How Telegram answers a call that it does not have; a wrong token is "Unauthorized".
 NO_SUCH_METHOD = "Not Found"
 
@@ -53,7 +52,6 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._last_row = 0
         self._failures: dict[Lane, int] = {}
-        self._forgot_at = time.monotonic()
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -104,7 +102,6 @@ class Delivery:
     def _send_what_may_go(self) -> float | None:
         """Start every send that may start; seconds until the next may, None when nothing waits."""
         now = time.monotonic()
-        self._forget(now)
         while self._later and self._later[0][0] <= now:
             self._offer(heapq.heappop(self._later)[1])
         while self._ready and len(self._tasks) < AT_ONCE:
@@ -294,12 +291,6 @@ class Delivery:
         tries = self._failures.get(lane, 0)
         self._failures[lane] = tries + 1
         return BACK_OFF[min(tries, len(BACK_OFF) - 1)]
-
-    def _forget(self, now: float) -> None:
-        """Keep the memory of the pace bounded."""
-        if now - self._forgot_at > FORGET_SECONDS:
-            self._pace.forget(now)
-            self._forgot_at = now
 
 
 def _editable(owed: Owed) -> dict[str, Any]:

@@ -10,6 +10,8 @@ import math
 from collections import deque
 from dataclasses import dataclass, field
 
+FORGET_SECONDS = 60
+
 
 @dataclass
 class Bucket:
@@ -104,6 +106,7 @@ class Pace:
         self._turnstile = Turnstile(math.ceil(limits.per_second))
         self._chats: dict[int, Bucket | Window] = {}
         self._held: dict[int, float] = {}
+        self._forgot_at = 0.0
 
     def overall(self, now: float) -> float:
         """Seconds until anything may be sent."""
@@ -116,6 +119,8 @@ class Pace:
 
     def take(self, chat_id: int, now: float) -> None:
         """Note that something is being sent to a chat."""
+        if now - self._forgot_at > FORGET_SECONDS:
+            self.forget(now)
         self._overall.take(now)
         self._turnstile.go()
         self._of(chat_id).take(now)
@@ -129,7 +134,8 @@ class Pace:
         self._held[chat_id] = until
 
     def forget(self, now: float) -> None:
-        """Drop what no longer matters, so that memory stays bounded."""
+        """Drop what no longer matters; `take` does it now and then, so that memory stays bounded."""
+        self._forgot_at = now
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._chats = {chat: limit for chat, limit in self._chats.items() if not _rests(limit, now)}
 

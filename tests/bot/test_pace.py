@@ -1,5 +1,9 @@
 """How fast may be spoken."""
 
+from collections import deque
+
+import pytest
+
 from bot.pace import Limits, Pace
 
 WANG, LI, GROUP = 1, 2, -1
@@ -13,6 +17,7 @@ def said_within(pace: Pace, chat_id: int, seconds: float) -> int:
         if now >= seconds:
             return count
         pace.take(chat_id, now)
+        pace.answered(now)
         count += 1
 
 
@@ -27,15 +32,32 @@ def test_a_group_hears_twenty_a_minute_strictly():
     assert said_within(Pace(Limits()), GROUP, 119) == 40
 
 
-def test_never_more_than_thirty_within_any_second():
-    pace, now = Pace(Limits()), 0.0
-    instants = []
+@pytest.mark.parametrize("way", [0.0, 0.3, 1.5])
+def test_never_more_than_thirty_within_any_second_however_long_the_way(way: float):
+    """`way` is how long an answer takes; a message arrives somewhere on the way."""
+    pace, now, step = Pace(Limits()), 0.0, 0.01
+    on_the_way: deque[float] = deque()
+    arrived = []
     for chat_id in range(1, 200):
-        now += pace.overall(now)
+        while pace.overall(now) > 0:
+            now += step
+            while on_the_way and on_the_way[0] <= now:
+                pace.answered(on_the_way.popleft())
         pace.take(chat_id, now)
-        instants.append(now)
-    for start in instants:
-        assert sum(start <= one < start + 1 for one in instants) <= 31
+        on_the_way.append(now + way)
+        arrived.append(now + way * (chat_id % 2))
+    for start in arrived:
+        assert sum(start <= one < start + 1 for one in arrived) <= 30
+
+
+def test_what_was_lost_on_the_way_does_not_hold_up_the_rest_for_ever():
+    pace = Pace(Limits())
+    for chat_id in range(1, 31):
+        pace.take(chat_id, chat_id)
+    assert pace.overall(40) > 0
+    for _ in range(30):
+        pace.answered(40)
+    assert pace.overall(41) == 0
 
 
 def test_one_chat_that_must_wait_does_not_hold_up_another():
@@ -64,3 +86,10 @@ def test_what_no_longer_matters_is_forgotten():
     pace.forget(120)
     assert not pace._held
     assert not pace._chats
+
+
+def test_forgetting_comes_by_itself():
+    pace = Pace(Limits())
+    for chat_id in range(1, 500):
+        pace.take(chat_id, chat_id)
+    assert len(pace._chats) < 130
