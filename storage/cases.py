@@ -1,33 +1,16 @@
 """Cases, their history, parties and attachments."""
 
 import sqlite3
-from collections.abc import Iterable
 from datetime import datetime
 
 from casework import permissions
-from casework.case import (
-    Attachment,
-    Case,
-    CaseEvent,
-    EventKind,
-    MediaKind,
-    Party,
-    Stage,
-)
+from casework.case import Attachment, Case, CaseEvent, EventKind, MediaKind, Stage
 from casework.errors import CaseNotFound
 from casework.filing import number
-from casework.labels import Kind, Level, Outcome, Role, Route, Source, Tag, Urgency
 from casework.people import Person
 from casework.permissions import Action
-from casework.places import Place
-from storage.columns import (
-    as_instant,
-    as_strings,
-    instant,
-    maybe_as_instant,
-    maybe_instant,
-    strings,
-)
+from storage.case_rows import case_of, columns_of
+from storage.columns import as_instant, instant, strings
 
 _OPEN = (Stage.RECEIVED, Stage.TRIAGED, Stage.CLAIMED)
 
@@ -49,7 +32,7 @@ class Cases:
 
     def save(self, case: Case, *events: CaseEvent) -> None:
         """Write a case as it now stands, and append what happened."""
-        values = _columns(case)
+        values = columns_of(case)
         names = ", ".join(values)
         slots = ", ".join(f":{name}" for name in values)
         renew = ", ".join(f"{name} = excluded.{name}" for name in values if name != "no")
@@ -224,84 +207,4 @@ class Cases:
         parties = self._connection.execute(
             "select * from case_parties where case_no = ? order by is_lead desc, role", (row["no"],)
         )
-        return _case(row, parties)
-
-
-def _columns(case: Case) -> dict[str, object]:
-    place = case.place
-    return {
-        "no": case.no,
-        "reporter_id": case.reporter_id,
-        "text": case.text,
-        "kind": case.kind,
-        "tags": strings(case.tags),
-        "urgency": case.urgency,
-        "urgency_rank": case.urgency.rank,
-        "route": case.route,
-        "estate_id": place.estate_id,
-        "building_id": place.building_id,
-        "grid_id": place.grid_id,
-        "unit": place.unit,
-        "floor": place.floor,
-        "room": place.room,
-        "spot": place.spot,
-        "source": case.source,
-        "stage": case.stage,
-        "level": case.level,
-        "owner_id": case.owner_id,
-        "is_confidential": case.is_confidential,
-        "is_acknowledged": case.is_acknowledged,
-        "received_at": instant(case.received_at),
-        "claim_by": instant(case.claim_by),
-        "promised_at": instant(case.promised_at),
-        "due_at": instant(case.due_at),
-        "claimed_at": maybe_instant(case.claimed_at),
-        "resolved_at": maybe_instant(case.resolved_at),
-        "closed_at": maybe_instant(case.closed_at),
-        "outcome": case.outcome,
-        "answer": case.answer,
-        "satisfaction": case.satisfaction,
-        "times_reopened": case.times_reopened,
-    }
-
-
-def _case(row: sqlite3.Row, parties: Iterable[sqlite3.Row]) -> Case:
-    return Case(
-        no=row["no"],
-        reporter_id=row["reporter_id"],
-        text=row["text"],
-        kind=Kind(row["kind"]),
-        tags=tuple(Tag(tag) for tag in as_strings(row["tags"])),
-        urgency=Urgency(row["urgency"]),
-        route=Route(row["route"]),
-        place=Place(
-            row["estate_id"],
-            row["building_id"],
-            row["grid_id"],
-            row["unit"],
-            row["floor"],
-            row["room"],
-            row["spot"],
-        ),
-        source=Source(row["source"]),
-        stage=Stage(row["stage"]),
-        level=Level(row["level"]),
-        owner_id=row["owner_id"],
-        is_confidential=bool(row["is_confidential"]),
-        is_acknowledged=bool(row["is_acknowledged"]),
-        received_at=as_instant(row["received_at"]),
-        claim_by=as_instant(row["claim_by"]),
-        promised_at=as_instant(row["promised_at"]),
-        due_at=as_instant(row["due_at"]),
-        claimed_at=maybe_as_instant(row["claimed_at"]),
-        resolved_at=maybe_as_instant(row["resolved_at"]),
-        closed_at=maybe_as_instant(row["closed_at"]),
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        answer=row["answer"],
-        satisfaction=row["satisfaction"],
-        times_reopened=row["times_reopened"],
-        parties=tuple(
-            Party(p["case_no"], Role(p["role"]), bool(p["is_lead"]), as_instant(p["asked_at"]))
-            for p in parties
-        ),
-    )
+        return case_of(row, parties)
