@@ -1,0 +1,85 @@
+"""Buttons, large enough for a thumb and small enough for Telegram."""
+
+import ast
+import re
+from itertools import product
+
+import pytest
+from telegram.constants import InlineKeyboardButtonLimit
+
+from casework.labels import Outcome, Role, Tag
+from handlers import routes
+from handlers.keyboards import button, everyday, grid, named, rows
+from handlers.routes import CHOICES, LABELS, TAPS
+from handlers.wording import plain
+from tests.casework.sample import a_person
+from tests.handlers.speech import called, modules
+
+LONGEST_NO = "2026-999999999"
+LONGEST = {
+    routes.NO: LONGEST_NO,
+    routes.ID: "999999999",
+    routes.TAG: max(Tag, key=len),
+    routes.OUTCOME: max(Outcome, key=len),
+}
+
+
+def test_data_is_joined_by_colons():
+    made = button("buttons.add_to", "draft", "add", no="2026-0001")
+    assert (made.text, made.callback_data) == ("补充到 2026-0001", "draft:add")
+    assert named("3栋", "building", "2026-0001", 7).callback_data == "building:2026-0001:7"
+
+
+@pytest.mark.parametrize("verb", sorted(TAPS))
+def test_the_data_of_every_button_fits_even_with_the_longest_number(verb: str):
+    data = ":".join([verb, *(LONGEST.get(part, "12345678") for part in CHOICES[verb])])
+    assert len(data.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+
+
+def test_every_button_that_is_made_is_heard():
+    made = {
+        (f"{name}:{node.lineno}", node.args[1].value)
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and called(node) in {"button", "named"}
+        if len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
+    }
+    assert len(made) > 20
+    assert {verb for _, verb in made} == set(TAPS), made
+
+
+def test_every_verb_says_what_follows_it():
+    assert set(CHOICES) == set(TAPS)
+
+
+def test_no_button_is_taken_for_another():
+    shapes = {verb: ":".join([verb, *parts]) for verb, parts in CHOICES.items()}
+    for (verb, shape), (other, parts) in product(shapes.items(), CHOICES.items()):
+        data = ":".join([other, *(LONGEST.get(part, "1") for part in parts)])
+        if verb != other:
+            assert not re.fullmatch(shape, data)
+
+
+def test_many_buttons_stand_side_by_side_and_the_way_out_below():
+    many = (named(str(number), "mine", number) for number in range(5))
+    keyboard = grid(many, across=2, last=[button("buttons.back", "receipt")])
+    assert [len(row) for row in keyboard.inline_keyboard] == [2, 2, 1, 1]
+    assert keyboard.inline_keyboard[-1][0].text == plain("buttons.back")
+
+
+def test_an_empty_row_is_left_out():
+    keyboard = rows([], [button("buttons.cancel", "cancel")], [])
+    assert len(keyboard.inline_keyboard) == 1
+
+
+@pytest.mark.parametrize(("role", "count"), [(None, 2), (Role.RESIDENT, 2), (Role.GRID_WORKER, 3)])
+def test_staff_have_a_row_more(role: Role | None, count: int):
+    keyboard = everyday(a_person(role))
+    assert len(keyboard.keyboard) == count
+    assert keyboard.is_persistent
+
+
+def test_every_everyday_choice_is_heard():
+    keyboard = everyday(a_person(Role.ADMIN))
+    shown = {choice.text for row in keyboard.keyboard for choice in row}
+    assert shown == {plain(key) for key in LABELS}

@@ -1,0 +1,230 @@
+"""Every sentence is there, is used, is filled, and reads well."""
+
+import ast
+import re
+
+import pytest
+
+from casework import errors
+from casework.case import EventKind, MediaKind, Stage
+from casework.errors import CaseworkError
+from casework.labels import Kind, Outcome, Role, Route, Tag, Urgency
+from casework.reminders import CLIMBS, UNCLAIMED, WORK
+from handlers.listening import SMALL_TALK
+from handlers.routes import MENU_COMMANDS
+from handlers.wording import sentences
+from nlp.labels import Intent
+from tests.handlers.speech import (
+    SUBJECTS,
+    called,
+    modules,
+    patterns,
+    spoken,
+    strings,
+    wanted,
+    whole_keys,
+)
+
+NUDGES = UNCLAIMED | WORK | set(CLIMBS)
+# Keys that are put together in the code: how they begin, and all ways in which they go on.
+FAMILIES: dict[str, set[str]] = {
+    "names.tag.": set(Tag),
+    "names.route.": set(Route),
+    "names.stage.": set(Stage),
+    "names.role.": set(Role),
+    "names.outcome.": set(Outcome),
+    "names.urgency.": set(Urgency),
+    "names.media.": set(MediaKind),
+    "names.weekday.": set("0123456"),
+    "names.near_day.": set("01"),
+    "cards.kind.": set(Kind),
+    "work.event.": set(EventKind),
+    "work.ask_": {"reply", "photo"},
+    "reminders.line.": set(NUDGES),
+    "reminders.kind.": set(NUDGES),
+    "buttons.mark.": set("12345"),
+    "start.menu.": set(MENU_COMMANDS),
+    "sayings.": {"help", "cancel", "mine", "same", "other", "done", "undone"},
+}
+ENDINGS = {"worklists.unclaimed_empty", "worklists.desk_empty"}
+ENDINGS |= {f"backups.{end}" for end in ("started", "done", "failed")}
+
+BUTTONS = sorted(key for key in sentences() if key.startswith("buttons."))
+CHINESE = "\u4e00-\u9fff"
+TAG = re.compile(r"</?[a-z]+>")
+PROPER_END = "。！？：；”」）》"
+
+
+def family_keys() -> set[str]:
+    return {f"{prefix}{end}" for prefix, ends in FAMILIES.items() for end in ends}
+
+
+def test_every_key_in_the_code_has_its_sentence():
+    missing = {key: where for key, where in whole_keys().items() if key not in sentences()}
+    assert not missing
+
+
+def test_every_key_that_is_put_together_has_all_its_sentences():
+    assert family_keys() | ENDINGS <= set(sentences())
+
+
+def test_every_key_that_is_put_together_is_known_here():
+    for pattern, where in patterns().items():
+        expected = family_keys() | ENDINGS
+        met = {key for key in sentences() if re.fullmatch(pattern, key)}
+        assert met, f"{where}: nothing is called {pattern}"
+        assert met <= expected, f"{where}: {met - expected}"
+
+
+def test_no_sentence_is_left_over():
+    used = set(whole_keys()) | family_keys() | ENDINGS
+    used |= {kind.key for kind in vars(errors).values() if is_refusal(kind)}
+    assert set(sentences()) <= used, set(sentences()) - used
+
+
+def is_refusal(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, CaseworkError)
+
+
+def test_every_sentence_gets_the_facts_that_it_wants():
+    short = [
+        f"{one.where}: {one.key} lacks {sorted(wanted(one.key) - one.facts)}"
+        for one in spoken()
+        if one.facts is not None and not wanted(one.key) <= one.facts
+    ]
+    assert not short
+
+
+def test_no_fact_is_given_in_vain():
+    idle = [
+        f"{one.where}: {one.key} knows no {sorted(one.facts - wanted(one.key))}"
+        for one in spoken()
+        if one.facts is not None and one.key not in family_keys() | SHARED
+        if not one.facts <= wanted(one.key)
+    ]
+    assert not idle
+
+
+# These stand for each other, and the one says less than the other.
+SHARED = {"home.known", "home.ask_estate", "home.done", "home.later"}
+
+
+def test_every_refusal_carries_the_facts_of_its_sentence():
+    kinds = {kind.__name__: kind.key for kind in vars(errors).values() if is_refusal(kind)}
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                key = kinds.get(called(node.exc))
+                if key is not None:
+                    given = {str(keyword.arg) for keyword in node.exc.keywords}
+                    given = {"owner" if fact == "owner_id" else fact for fact in given}
+                    assert wanted(key) <= given, f"{name}:{node.lineno} {key}"
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_stage_in_a_refusal_has_a_name(stage: Stage):
+    assert f"names.stage.{stage}" in sentences()
+
+
+def test_small_talk_is_answered_with_sentences():
+    assert set(SMALL_TALK.values()) <= set(sentences())
+    assert set(SMALL_TALK) <= set(Intent)
+
+
+def of_subject(subject: str) -> list[str]:
+    return [text for key, text in sentences().items() if key.startswith(f"{subject}.")]
+
+
+@pytest.mark.parametrize("subject", sorted(SUBJECTS))
+def test_what_is_said_reads_well(subject: str):
+    said = of_subject(subject)
+    assert all(sentence.strip() for sentence in said)
+    for line in "\n".join(sentence.strip() for sentence in said).split("\n"):
+        assert "\t" not in line
+        assert line == line.rstrip(), "space at the end of a line"
+        assert "  " not in line
+        bare = TAG.sub("", line)
+        half = re.search(rf"[{CHINESE}][,;:!?()]|[,;!?()][{CHINESE}]|[{CHINESE}]\.(?!\d)", bare)
+        assert not half, f"half-width punctuation: {bare}"
+        assert "你" not in bare, "people are addressed as 您"
+
+
+@pytest.mark.parametrize("subject", sorted(SUBJECTS))
+def test_sentences_end(subject: str):
+    """What has a full stop somewhere is made of sentences; labels and lists have none."""
+    for sentence in of_subject(subject):
+        bare = TAG.sub("", sentence).strip()
+        is_prose = re.search("[。！？]", bare)
+        assert not is_prose or bare.endswith((*PROPER_END, "}")), bare
+
+
+@pytest.mark.parametrize("subject", sorted(SUBJECTS))
+def test_formatting_is_whole(subject: str):
+    for sentence in of_subject(subject):
+        assert is_well_formed(sentence), sentence
+
+
+def is_well_formed(sentence: str) -> bool:
+    opened: list[str] = []
+    for tag in re.findall(r"</?[^>]+>", sentence):
+        if not tag.startswith("</"):
+            opened.append(tag[1:-1])
+        elif not opened or opened.pop() != tag[2:-1]:
+            return False
+    return not opened
+
+
+@pytest.mark.parametrize("key", BUTTONS)
+def test_a_button_is_short_and_plain(key: str):
+    label = sentences()[key]
+    assert len(label) <= 14, label
+    assert "<" not in label
+    assert "\n" not in label
+
+
+def test_what_telegram_shows_without_formatting_has_none():
+    marked = {
+        one.where: one.key
+        for one in spoken()
+        if one.function in {"plain", "button", "toast"} and TAG.search(sentences()[one.key])
+    }
+    assert not marked
+
+
+def test_a_toast_needs_no_facts_and_fits():
+    for one in spoken():
+        if one.function == "toast":
+            assert not wanted(one.key), one.where
+            assert len(sentences()[one.key]) <= 200
+
+
+def test_two_buttons_of_the_everyday_keyboard_never_read_the_same():
+    everyday = ["report", "mine", "ask", "home", "unclaimed", "desk"]
+    assert len({sentences()[f"buttons.{name}"] for name in everyday}) == len(everyday)
+
+
+# Names of things, in forms and patterns for reading; nothing of it is said by the bot.
+NAMES = {"bot/sample.py", "bot/config.py", "bot/tables.py", "bot/directory.py", "bot/checkup.py"}
+LONGEST_NAME = 4
+
+
+def test_no_sentence_stands_in_the_code():
+    found = [
+        f"{name}:{line} {text}"
+        for name, tree in modules()
+        for line, text in strings(tree)
+        if is_sentence(text, is_name_allowed=name in NAMES)
+    ]
+    assert not found
+
+
+def is_sentence(text: str, *, is_name_allowed: bool) -> bool:
+    """Chinese words in a row: more than a name, or marks that only sentences have.
+
+    A regular expression for what people write is not said by the bot.
+    """
+    if re.search(r"[|\[\]]", text):
+        return False
+    runs = re.findall(rf"[{CHINESE}]+", text)
+    is_long = any(len(run) > (LONGEST_NAME if is_name_allowed else 3) for run in runs)
+    return is_long or bool(re.search(rf"[{CHINESE}][，。！？；]", text))
