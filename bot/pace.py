@@ -134,7 +134,7 @@ class Pace:
         self._held[chat_id] = until
 
     def forget(self, now: float) -> None:
-        """Drop what no longer matters; `take` does it now and then, so that memory stays bounded."""
+        """Drop what no longer matters; `take` does it by and by, so memory stays bounded."""
         self._forgot_at = now
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._chats = {chat: limit for chat, limit in self._chats.items() if not _rests(limit, now)}
