@@ -89,7 +89,12 @@ async def run(
             await killer.live_on()
         finally:
             await killer.leave()
-        reckoning = await reckon(place, killer.chatter.said, killer.victim.complaints())
+        reckoning = await reckon(
+            place,
+            killer.chatter.said,
+            kills=kills,
+            complaints=killer.victim.complaints(),
+        )
     return Run(
         seed,
         Counter(killer.struck),

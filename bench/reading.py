@@ -10,7 +10,7 @@ from bench.table import Figure, times
 from nlp import segment
 from nlp.reading import read
 
-COUNT = 1500
+COUNT = 800
 
 
 def figures() -> list[Figure]:

@@ -9,6 +9,7 @@ from bench.evidence import Evidence, Place, Row, Turn, Update, gather
 from bench.messages import Kind
 from bench.neighbourhood import Neighbourhood
 from bench.table import Figure
+from bot.delivery import AT_ONCE
 
 MOST_SHOWN = 20
 
@@ -31,7 +32,8 @@ class Reckoning:
     fates: Counter[Fate]
     cases: int
     claimed: int
-    replies: int
+    answered: int
+    arrived: int
     repeated: int
     toasts: Counter[str]
     faults: tuple[str, ...]
@@ -58,35 +60,41 @@ class Reckoning:
             Figure("updates confirmed, stored and done", str(self.updates)),
             Figure("messages", str(self.messages), fates),
             Figure("taps", str(self.taps), f"answers: {toasts}"),
-            Figure("cases", str(self.cases), f"{self.claimed} claimed, none twice"),
-            Figure("replies that arrived", str(self.replies), "every message has its own"),
-            Figure(
-                "replies that arrived twice",
-                str(self.repeated),
-                "killed between sending and writing it down",
-            ),
+            Figure("cases", str(self.cases), f"{self.claimed} claims"),
+            Figure("messages with their reply", str(self.answered), f"of {self.messages}"),
+            Figure("sent in all", str(self.arrived), "replies, cards, words to others"),
+            Figure("sent twice", str(self.repeated), "killed before it was written down"),
             Figure("faults", str(len(self.faults))),
         ]
 
 
 async def reckon(
-    place: Neighbourhood, said: Mapping[Place, Kind], complaints: list[str]
+    place: Neighbourhood, said: Mapping[Place, Kind], *, kills: int, complaints: list[str]
 ) -> Reckoning:
     """Settle the account of a house at rest; `complaints` are errors from the bot's log."""
     evidence = await gather(place)
     account = Account(evidence, said)
     arrived = sum(len(heard) for heard in evidence.heard.values())
     noted = sum(row["message_id"] is not None for row in evidence.owed if is_message(row))
+    messages = [update for update in evidence.updates if not update.is_tap]
+    unanswered = [update for update, _ in account.unanswered() if not update.is_tap]
+    faults = [*account.faults(), *(f"The log says: {line}" for line in complaints)]
+    if arrived - noted > kills * AT_ONCE:
+        faults.append(
+            f"{arrived - noted} messages were sent twice: after {kills} kills no more than "
+            f"{kills * AT_ONCE} can have been on their way"
+        )
     return Reckoning(
         updates=sum(update.state == "confirmed" for update in evidence.updates),
-        taps=sum(update.is_tap for update in evidence.updates),
-        fates=Counter(account.fate(one) for one in evidence.updates if not one.is_tap),
+        taps=len(evidence.updates) - len(messages),
+        fates=Counter(map(account.fate, messages)),
         cases=len(evidence.cases),
         claimed=len(evidence.claims),
-        replies=arrived,
+        answered=len(messages) - len(unanswered),
+        arrived=arrived,
         repeated=arrived - noted,
         toasts=Counter(row["state"] for row in evidence.owed if is_toast(row)),
-        faults=(*account.faults(), *(f"The log says: {line}" for line in complaints)),
+        faults=tuple(faults),
     )
 
 
@@ -142,8 +150,12 @@ class Account:
             elif kind.must_be_kept and self.fate(update) is Fate.ANSWER:
                 yield f"{self._trail(update)}, a {kind}, is in no case and no draft"
 
-    def _reply_faults(self) -> Iterator[str]:
-        """Each turn owes its person a message of its own, or the answer to a tap."""
+    def unanswered(self) -> Iterator[tuple[Update, list[Row]]]:
+        """Whose turn said nothing to them, and what it wrote instead.
+
+        Each turn owes its person a message of its own, or the answer to a tap. Two turns of the
+        same person within a millisecond can't be told apart: they owe two.
+        """
         turns: dict[tuple[Turn, bool], list[Update]] = defaultdict(list)
         for update in self._evidence.updates:
             row = self._evidence.inbox.get(update.id)
@@ -152,9 +164,13 @@ class Account:
         for (turn, is_tap), updates in turns.items():
             rows = self._evidence.outbox.get(turn, [])
             replies = [row for row in rows if (is_toast(row) if is_tap else is_message(row))]
-            if len(replies) < len(updates):
-                owed = [(row["method"], row["state"]) for row in rows]
-                yield f"{self._trail(updates[0])} has no reply; its turn wrote {owed}"
+            for update in updates[len(replies) :]:
+                yield update, rows
+
+    def _reply_faults(self) -> Iterator[str]:
+        for update, rows in self.unanswered():
+            wrote = [(row["method"], row["state"]) for row in rows]
+            yield f"{self._trail(update)} has no reply; its turn wrote {wrote}"
 
     def _case_faults(self) -> Iterator[str]:
         """No message makes two cases, no case comes from nowhere, nobody takes a taken one."""
