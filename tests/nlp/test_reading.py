@@ -36,7 +36,7 @@ def test_the_three_complaints_of_the_newspaper_story(
     told: str, tag: Tag, route: Route, place: dict[str, str]
 ) -> None:
     reading = read(told)
-    assert (reading.intent, reading.primary, reading.route) == (Intent.REPORT, tag, route)
+    assert (reading.intent, reading.tags, reading.route) == (Intent.REPORT, (tag,), route)
     assert reading.urgency == Urgency.NORMAL
     assert reading.place.to_dict() == place
 
