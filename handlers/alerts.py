@@ -36,8 +36,13 @@ def recipients(desk: Desk, case: Case) -> list[Person]:
     """Who should take a case: the lead and the grid worker; in an emergency all three levels.
 
     A case without a place, or whose roles nobody holds, goes to the branch, then the
-    committee, then any grid worker: never to nobody, as long as there is anybody.
+    committee, then any grid worker: never to nobody, as long as there is anybody. An emergency
+    whose grid is not known goes to everybody at all three levels: one of them is near.
     """
+    if case.urgency is Urgency.EMERGENCY and case.place.grid_id is None:
+        roles = reversed(EMERGENCY_ROLES)
+        everybody = (one for role in roles for one in desk.store.people.anywhere_with_role(role))
+        return _seeing(case, everybody)
     if case.place.grid_id is not None or case.place.is_known:
         found = _covering(desk, case, _roles(desk, case))
         if found:

@@ -209,6 +209,22 @@ async def test_an_emergency_calls_at_any_hour_until_somebody_has_it(town: Town):
     assert town.case(no).is_acknowledged
 
 
+async def test_an_emergency_without_a_place_wakes_everybody_who_may_be_near(town: Town):
+    shen = await town.resident("沈月", has_home=False)
+    await shen.says(GAS)
+    no = case_no(await shen.hears())
+    staff = [town.staff(one) for one in (10011, 10012, 10013, 10014, 10021, 10024, ADMIN, 10002)]
+    for one in staff:
+        assert no in await one.hears_in_all()
+    await shen.taps("蔚蓝香廷小区")
+    await shen.taps("8栋")
+    await town.settled()
+    await forgets(*staff)
+    await town.pushes_clock(advance=310)
+    assert "还没有人接手" in await staff[1].hears_in_all()
+    await staff[2].hears_nothing()
+
+
 async def test_a_clock_that_jumps_over_many_alarms_calls_once(town: Town):
     wang = await town.resident("王秀英")
     worker = town.staff(GRID_WORKER_A1)

@@ -74,7 +74,8 @@ class Neighbour:
 
     async def hears_nothing(self) -> None:
         """The house has come to rest, and there was no word for this person."""
-        assert await self.hears_in_all() == ""
+        heard = await self.hears_in_all()
+        assert heard == ""
 
     async def sees_button(self, label: str) -> dict[str, Any]:
         """The newest message that carries this button."""
