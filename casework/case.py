@@ -66,6 +66,9 @@ class MediaKind(StrEnum):
     PHOTO = "photo"
     VOICE = "voice"
     VIDEO = "video"
+    VIDEO_NOTE = "video_note"
+    ANIMATION = "animation"
+    AUDIO = "audio"
     DOCUMENT = "document"
     LOCATION = "location"
 

@@ -21,6 +21,9 @@ SEND_METHODS: Mapping[MediaKind, tuple[str, str]] = {
     MediaKind.PHOTO: ("sendPhoto", "photo"),
     MediaKind.VOICE: ("sendVoice", "voice"),
     MediaKind.VIDEO: ("sendVideo", "video"),
+    MediaKind.VIDEO_NOTE: ("sendVideoNote", "video_note"),
+    MediaKind.ANIMATION: ("sendAnimation", "animation"),
+    MediaKind.AUDIO: ("sendAudio", "audio"),
     MediaKind.DOCUMENT: ("sendDocument", "document"),
 }
 
@@ -170,4 +173,6 @@ def _media_call(attachment: Attachment, caption: Said) -> tuple[str, dict[str, A
         latitude, longitude = attachment.content.split(",")
         return "sendLocation", {"latitude": float(latitude), "longitude": float(longitude)}
     method, field = SEND_METHODS[attachment.kind]
+    if attachment.kind is MediaKind.VIDEO_NOTE:
+        return method, {field: attachment.content}
     return method, {field: attachment.content, "caption": caption, "parse_mode": "HTML"}

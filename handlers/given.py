@@ -84,14 +84,18 @@ def _attachment(message: Message) -> tuple[MediaKind, str] | None:
     """The kind and the file_id (or the coordinates) of what came along."""
     if message.photo:
         return MediaKind.PHOTO, message.photo[-1].file_id
-    sound = message.voice or message.audio
-    if sound:
-        return (MediaKind.VOICE if message.voice else MediaKind.DOCUMENT), sound.file_id
-    film = message.video or message.video_note or message.animation
-    if film:
-        return (MediaKind.VIDEO if message.video else MediaKind.DOCUMENT), film.file_id
-    if message.document:
-        return MediaKind.DOCUMENT, message.document.file_id
+    # An animation is a document as well; what comes first here is what it is sent on as.
+    files = {
+        MediaKind.VOICE: message.voice,
+        MediaKind.AUDIO: message.audio,
+        MediaKind.VIDEO: message.video,
+        MediaKind.VIDEO_NOTE: message.video_note,
+        MediaKind.ANIMATION: message.animation,
+        MediaKind.DOCUMENT: message.document,
+    }
+    for kind, file in files.items():
+        if file is not None:
+            return kind, file.file_id
     location = message.location or (message.venue.location if message.venue else None)
     if location:
         return MediaKind.LOCATION, f"{location.latitude},{location.longitude}"
