@@ -102,10 +102,17 @@ class _Tables:
         found = self._connection.execute(
             "select p.telegram_id, d.answers from dialogues d join people p on p.id = d.person_id"
         ).fetchall()
-        answers = [(row["telegram_id"], json.loads(row["answers"])) for row in found]
         return frozenset(
-            (person, int(given["message_id"])) for person, given in answers if "message_id" in given
+            (row["telegram_id"], message_id)
+            for row in found
+            for message_id in _waiting(json.loads(row["answers"]))
         )
+
+
+def _waiting(answers: dict[str, str]) -> list[int]:
+    """The messages that a conversation keeps: the one it is about, and what joined it since."""
+    kept = [answers, *json.loads(answers.get("more", "[]"))]
+    return [int(one["message_id"]) for one in kept if "message_id" in one]
 
 
 def _by_turn(rows: list[Row]) -> dict[Turn, list[Row]]:
