@@ -6,10 +6,12 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bot import archive
+from bot.archive import ArchiveFault
 from bot.clock import Clock
 from handlers import backups
 from handlers.desk import Desk
-from storage.backup import back_up
+from storage.errors import StorageError
 from storage.jobs import Job
 
 # Told how much is done of how much; safe to call from the thread.
@@ -53,7 +55,7 @@ class Jobs:
         try:
             path = self._desk.store.path
             key, facts = await asyncio.to_thread(TASKS[job.kind], path, self._clock, progress)
-        except (OSError, sqlite3.Error, KeyError) as exc:
+        except (ArchiveFault, StorageError, OSError, sqlite3.Error, KeyError) as exc:
             logger.exception("Job %d failed", job.id)
             error = repr(exc)
             key, facts = f"{job.kind}s.failed", {"reason": type(exc).__name__}
@@ -79,9 +81,10 @@ class Jobs:
 
 
 def _back_up(database: Path, clock: Clock, progress: Progress) -> Outcome:
-    made = back_up(database, at=clock.now(), progress=progress)
+    made = archive.default_path(database, at=clock.now())
+    archive.back_up(database, made, on_progress=lambda left, total: progress(total - left, total))
     size = f"{made.stat().st_size / 1_000_000:.1f}"
-    return "backups.done", {"name": made.name, "size": size}
+    return "backups.done", {"name": f"{made.parent.name}/{made.name}", "size": size}
 
 
 TASKS: Mapping[str, Task] = {backups.KIND: _back_up}

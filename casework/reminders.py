@@ -38,7 +38,6 @@ UNCLAIMED = frozenset({Due.UNCLAIMED, Due.UNCLAIMED_BRANCH, Due.UNCLAIMED_COMMUN
 WORK = frozenset(
     {Due.HALF_WAY, Due.DAY_BEFORE, Due.OVERDUE, Due.OVERDUE_BRANCH, Due.OVERDUE_COMMUNITY}
 )
-AFTER = frozenset({Due.RETURN_VISIT, Due.RETURN_VISIT_END})
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,6 @@ class Calendar:
 
     official: Callable[[date], bool]
 
-    def is_known(self, day: date) -> bool:
-        """Whether the official calendar of that year has been published and is known here."""
-        try:
-            self.official(day)
-        except NotImplementedError:
-            return False
-        return True
-
     def is_workday(self, day: date) -> bool:
         """Whether that day is worked; a plain weekday where the year is not known yet."""
         try:

@@ -61,11 +61,6 @@ class People:
         rows = self._connection.execute("select id, phone from people where phone <> ''")
         return {row["id"]: row["phone"] for row in rows}
 
-    def of_name(self, name: str) -> list[Person]:
-        """Everybody of exactly this name."""
-        rows = self._connection.execute("select * from people where name = ?", (name,)).fetchall()
-        return [self._person(row) for row in rows]
-
     def everyone(self) -> list[Person]:
         """Everybody, in the order of joining."""
         rows = self._connection.execute("select * from people order by id").fetchall()

@@ -39,13 +39,6 @@ class Places:
         """One grid."""
         return next((grid for grid in self.grids() if grid.id == grid_id), None)
 
-    def grid_of_code(self, code: str) -> Grid | None:
-        """The grid with this code, letters in either case."""
-        row = self._connection.execute(
-            "select * from grids where code = ? collate nocase", (code,)
-        ).fetchone()
-        return Grid(**dict(row)) if row else None
-
     def building(self, building_id: int) -> Building | None:
         """One building."""
         row = self._connection.execute(

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from storage.store import Store
@@ -13,6 +14,18 @@ from tests.bot.line import ADMIN, Line, a_line
 async def line(tmp_path: Path) -> AsyncIterator[Line]:
     async with a_line(tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def in_the_way(tmp_path: Path) -> Path:
+    """A file where the folder of the backups should be."""
+    path = tmp_path / "backups"
+    path.write_text("in the way", encoding="utf-8")
+    return path
+
+
+def clear(path: Path) -> None:
+    path.unlink()
 
 
 async def asks_for_a_backup(line: Line) -> None:
@@ -39,7 +52,7 @@ async def test_an_admin_gets_a_backup_that_can_be_opened(line: Line, tmp_path: P
 
 
 def newest_backup(folder: Path) -> Path:
-    return max(folder.glob("linli-*.db"))
+    return max((folder / "backups").glob("linli-*.db"))
 
 
 async def test_progress_and_end_are_one_message_that_changes(line: Line):
@@ -48,12 +61,11 @@ async def test_progress_and_end_are_one_message_that_changes(line: Line):
     assert len(await line.hears(ADMIN)) == 1
 
 
-async def test_a_job_that_fails_says_why_and_the_next_one_goes_on(line: Line, tmp_path: Path):
+async def test_a_job_that_fails_says_why_and_the_next_one_goes_on(line: Line, in_the_way: Path):
     await asks_for_a_backup(line)
-    path, line.store.path = line.store.path, tmp_path / "nowhere" / "linli.db"
     await does_it(line)
     assert "备份没有成功" in (await line.hears(ADMIN))[-1]
-    line.store.path = path
+    clear(in_the_way)
     await asks_for_a_backup(line)
     await does_it(line)
     assert "备份好了" in (await line.hears(ADMIN))[-1]

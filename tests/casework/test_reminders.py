@@ -7,7 +7,7 @@ import pytest
 from casework import reminders
 from casework.case import Case, Stage
 from casework.labels import Level, Tag, Urgency
-from casework.reminders import AFTER, CLIMBS, UNCLAIMED, WORK, Due, DueTime, still_matters
+from casework.reminders import CLIMBS, UNCLAIMED, WORK, Due, DueTime, still_matters
 from casework.rules import Rules
 from tests.casework.sample import MONDAY, a_case, at_stage
 
@@ -92,7 +92,8 @@ def test_the_alarm_goes_on_until_somebody_has_it():
 
 
 def test_everything_that_falls_due_is_of_exactly_one_sort():
-    sorts = [{Due.ALARM}, UNCLAIMED, WORK, AFTER]
+    after = {Due.RETURN_VISIT, Due.RETURN_VISIT_END}
+    sorts = [{Due.ALARM}, UNCLAIMED, WORK, after]
     assert sum(len(sort) for sort in sorts) == len(Due)
     assert set().union(*sorts) == set(Due)
 
