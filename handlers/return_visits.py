@@ -17,6 +17,8 @@ from nlp.labels import Intent
 NAME = "unsatisfied"
 REASON = "reason"
 MOST = 10
+# What is longer tells more than that it is not over yet.
+SHORT = 30
 
 
 async def rate(update: Update, turn: Turn) -> None:
@@ -48,13 +50,16 @@ async def rate(update: Update, turn: Turn) -> None:
 
 def is_answered_in_words(turn: Turn, what: Given) -> bool:
     """Whether somebody writes 满意 or 没解决 instead of tapping: they get the marks at hand."""
-    if not (is_saying(what.text, "done") or begins(what.text, "undone")):
+    is_undone = begins(what.text, "undone") and len(what.text) <= SHORT
+    if not (is_undone or is_saying(what.text, "done")):
         return False
     cases = turn.store.cases.reported_by(turn.sender.id, limit=MOST)
     finished = [case for case in cases if case.stage is Stage.RESOLVED]
     if not finished:
         return False
     no = finished[0].no
+    if is_undone:
+        additions.record(turn, finished[0], what)
     turn.reply("return_visits.please_tap", no=no, keyboard=mine.stars(no), case_no=no)
     return True
 

@@ -82,6 +82,7 @@ async def test_satisfied_and_unsatisfied_in_words_get_the_marks_at_hand(town: To
     await worker.taps("✅ 发给居民并办结")
     await wang.says("没解决，还是臭")
     assert f"您说的是 {no}" in await wang.hears_in_all()
+    assert "还是臭" in await worker.hears_in_all()
     assert town.store.cases.count() == 1
     await wang.says("满意")
     await wang.taps("🙂 满意")
