@@ -111,7 +111,9 @@ def _standing(desk: Desk, case: Case) -> Said:
     due = phrasing.promise(desk, case)
     if case.stage in {Stage.RECEIVED, Stage.TRIAGED}:
         claim_by = phrasing.moment(desk, case.claim_by)
-        return say("cards.unclaimed", claim_by=claim_by, due=due)
+        is_late = case.claim_by < desk.now
+        key = "cards.unclaimed_late" if is_late else "cards.unclaimed"
+        return say(key, claim_by=claim_by, due=due)
     owner = desk.store.people.get(case.owner_id).name if case.owner_id else ""
     if case.stage is Stage.CLAIMED:
         key = "cards.reopened" if case.times_reopened else "cards.claimed"

@@ -5,6 +5,7 @@ from telegram import InlineKeyboardMarkup, Update
 from casework import satisfaction
 from casework.case import Case, Stage
 from handlers import drafts, phrasing
+from handlers.desk import Desk
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, named, rows
 from handlers.turn import Turn
@@ -50,9 +51,14 @@ def story(turn: Turn, case: Case) -> Said:
             say("mine.told", text=clip(case.text, 500)),
         ),
         say("mine.owner", owner=phrasing.titled(owner)) if owner else Said(),
-        say("mine.due", due=phrasing.promise(desk, case)) if case.is_open else Said(),
+        _due(desk, case) if case.is_open else Said(),
         say("mine.answer", answer=case.answer) if case.answer else Said(),
     )
+
+
+def _due(desk: Desk, case: Case) -> Said:
+    key = "mine.due_late" if case.due_at < desk.now else "mine.due"
+    return say(key, due=phrasing.promise(desk, case))
 
 
 def stars(case_no: str) -> Keyboard:

@@ -29,9 +29,10 @@ async def claim(update: Update, turn: Turn) -> None:
     cards.refresh(turn.desk, claimed)
     turn.toast("work.claimed")
     reporter = turn.store.people.get(case.reporter_id)
+    is_late = claimed.due_at < turn.now
     turn.desk.tell(
         reporter,
-        "work.claimed_resident",
+        "work.claimed_late" if is_late else "work.claimed_resident",
         no=case.no,
         owner=phrasing.titled(turn.sender),
         due=phrasing.promise(turn.desk, claimed),
