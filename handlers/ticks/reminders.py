@@ -1,5 +1,7 @@
 """Nudges, climbs, repeated alarms and the end of the return visit."""
 
+import logging
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +16,8 @@ from handlers import alerts, cards, mine, phrasing
 from handlers.desk import Desk
 from handlers.wording import Said, clip, lines, say
 from storage.outbox import Priority
+
+logger = logging.getLogger(__name__)
 
 MOST_LINES = 20
 LONGEST_GLANCE = 24
@@ -42,12 +46,23 @@ def run(desk: Desk) -> None:
     for due in desk.store.due_times.at(desk.now):
         if is_night and due.kind not in {Due.ALARM, Due.RETURN_VISIT_END}:
             continue
-        case = desk.store.cases.find(due.case_no)
-        if reminders.still_matters(due.kind, case):
-            _act(desk, due, case, digests)
-        desk.store.due_times.done(due, at=desk.now)
+        try:
+            with desk.store.savepoint():
+                _see_to(desk, due, digests)
+        except sqlite3.OperationalError:
+            raise
+        except Exception:
+            # It stays due and is tried again; what is due on other cases does not wait for it.
+            logger.exception("%s of case %s could not be seen to", due.kind, due.case_no)
     for person_id, noted in digests.by_person.items():
         _send_digest(desk, desk.store.people.get(person_id), noted)
+
+
+def _see_to(desk: Desk, due: DueTime, digests: Digests) -> None:
+    case = desk.store.cases.find(due.case_no)
+    if reminders.still_matters(due.kind, case):
+        _act(desk, due, case, digests)
+    desk.store.due_times.done(due, at=desk.now)
 
 
 def _act(desk: Desk, due: DueTime, case: Case, digests: Digests) -> None:

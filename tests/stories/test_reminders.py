@@ -96,6 +96,17 @@ async def test_a_case_in_work_is_remembered_half_way_the_day_before_and_when_it_
     assert town.case(no).promised_at == town.case(no).due_at
 
 
+async def test_a_late_case_is_not_promised_for_a_day_that_is_over(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    no = await told(town, wang)
+    await town.pushes_clock(to="2026-03-11T10:00:00+08:00")
+    await worker.taps("✋ 接单")
+    assert "对不起" in await wang.hears_in_all()
+    await wang.says("📋 我的事项")
+    await wang.taps(f"查看 {no}")
+    assert "正在催办" in await wang.hears_in_all()
+
+
 async def test_one_message_a_person_however_many_cases(town: Town):
     worker = town.staff(GRID_WORKER_A1)
     for name in ("王秀英", "张建军", "李雪"):
@@ -181,6 +192,19 @@ async def test_what_fell_due_while_the_house_was_closed_is_said_once_it_is_open(
     await town.caught_up()
     assert f"{no} 一直没人接" in await branch.hears_in_all()
     assert count(town, no, EventKind.CLIMBED) == 1
+
+
+async def test_a_case_that_cannot_be_read_does_not_silence_the_others(town: Town):
+    worker = town.staff(GRID_WORKER_A1)
+    broken = await told(town, await town.resident("王秀英"))
+    sound = await told(town, await town.resident("张建军"))
+    await forgets(worker)
+    with town.store.transaction():
+        town.store.connection.execute(
+            "update cases set tags = '[\"teleport\"]' where no = ?", (broken,)
+        )
+    await town.pushes_clock(to="2026-03-02T14:30:00+08:00")
+    assert f"{sound} 还没有人接" in await worker.hears_in_all()
 
 
 async def test_an_emergency_calls_at_any_hour_until_somebody_has_it(town: Town):
