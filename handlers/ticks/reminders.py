@@ -1,7 +1,5 @@
 """Nudges, climbs, repeated alarms and the end of the return visit."""
 
-import logging
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,10 +12,9 @@ from casework.quiet_hours import is_quiet
 from casework.reminders import CLIMBS, UNCLAIMED, WORK, Due, DueTime
 from handlers import alerts, cards, mine, phrasing
 from handlers.desk import Desk
+from handlers.ticks.apart import apart
 from handlers.wording import Said, clip, lines, say
 from storage.outbox import Priority
-
-logger = logging.getLogger(__name__)
 
 MOST_LINES = 20
 LONGEST_GLANCE = 24
@@ -46,14 +43,8 @@ def run(desk: Desk) -> None:
     for due in desk.store.due_times.at(desk.now):
         if is_night and due.kind not in {Due.ALARM, Due.RETURN_VISIT_END}:
             continue
-        try:
-            with desk.store.savepoint():
-                _see_to(desk, due, digests)
-        except sqlite3.OperationalError:
-            raise
-        except Exception:
-            # It stays due and is tried again; what is due on other cases does not wait for it.
-            logger.exception("%s of case %s could not be seen to", due.kind, due.case_no)
+        with apart(desk, f"{due.kind} of case {due.case_no}"):
+            _see_to(desk, due, digests)
     for person_id, noted in digests.by_person.items():
         _send_digest(desk, desk.store.people.get(person_id), noted)
 

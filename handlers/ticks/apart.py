@@ -1,0 +1,26 @@
+"""One thing that is due, kept apart from the others: when it fails, they go on."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from handlers.desk import Desk
+
+logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def apart(desk: Desk, what: str) -> Iterator[None]:
+    """Do one thing whole or not at all; what failed stays due and is logged as `what`.
+
+    Raises:
+        sqlite3.OperationalError: the file can't be written now, which concerns everything.
+    """
+    try:
+        with desk.store.savepoint():
+            yield
+    except sqlite3.OperationalError:
+        raise
+    except Exception:
+        logger.exception("%s could not be seen to; it stays due", what)
