@@ -92,6 +92,20 @@ class Line:
         """Let what is owed go out, until nothing is owed any more."""
         await self.runs(self.house.delivery.run, until=lambda: self.store.outbox.owed() == 0)
 
+    async def delivers_while(self, put: Callable[[], None]) -> None:
+        """Deliver; once the fault that was asked for has struck, `put` something more."""
+        is_put = False
+
+        def is_done() -> bool:
+            nonlocal is_put
+            if not is_put and not self.emulator.world.faults.waiting:
+                put()
+                self.house.delivery.wake()
+                is_put = True
+            return is_put and self.store.outbox.owed() == 0
+
+        await self.runs(self.house.delivery.run, until=is_done)
+
     async def receives(self) -> None:
         """Take what people wrote into the inbox."""
         last = self.store.inbox.last_update_id()

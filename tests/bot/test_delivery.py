@@ -81,19 +81,6 @@ def answers(line: Line, query_id: str, *, seconds: float) -> int:
     )
 
 
-async def test_the_answer_to_a_button_overtakes_what_the_chat_waits_for(line: Line):
-    query_id = await tapped(line)
-    await line.fails("latency", chat_id=WANG, seconds=0.1)
-    line.owes("一")
-    answer = answers(line, query_id, seconds=30)
-    await line.delivers()
-    assert state(line, answer) is Delivered.SENT
-    assert [call["method"] for call in await line.calls()][-2:] == [
-        "answerCallbackQuery",
-        "sendMessage",
-    ]
-
-
 async def test_an_answer_that_comes_too_late_is_dropped(line: Line):
     row = answers(line, await tapped(line), seconds=-1)
     await line.delivers()
@@ -131,21 +118,6 @@ async def test_a_group_that_became_a_supergroup_hears_it_there(line: Line):
         line.owes(text, chat_id=group["id"])
     await line.delivers()
     assert await line.hears(chat_id=moved["migrated_to"]) == ["一", "二"]
-
-
-async def test_a_429_holds_one_chat_alone(line: Line):
-    await line.fails("429", chat_id=WANG, retry_after=1)
-    first, second = line.owes("一"), line.owes("二")
-    line.owes("三", chat_id=LI)
-    await line.delivers()
-    assert await line.hears() == ["一", "二"]
-    arrived = [
-        call["params"]["text"]
-        for call in await line.calls()
-        if call["status"] == 200 and "text" in call["params"]
-    ]
-    assert arrived == ["三", "一", "二"]
-    assert [state(line, row) for row in (first, second)] == [Delivered.SENT] * 2
 
 
 @pytest.mark.parametrize("kind", ["500", "502", "cut_before"])
@@ -201,16 +173,9 @@ async def test_what_changed_before_it_went_out_goes_out_changed(line: Line):
 async def test_what_changed_while_it_went_out_is_changed_afterwards(line: Line):
     await line.fails("latency", method="sendMessage", seconds=0.1)
     row = line.owes("待接单")
-    is_edited = False
-
-    def edit_on_the_way() -> bool:
-        nonlocal is_edited
-        if not is_edited and not line.emulator.world.faults.waiting:
-            line.store.outbox.edit(row, {"text": "办理中"}, at=line.house.clock.now())
-            is_edited = True
-        return is_edited and line.store.outbox.owed() == 0
-
-    await line.runs(line.house.delivery.run, until=edit_on_the_way)
+    await line.delivers_while(
+        lambda: line.store.outbox.edit(row, {"text": "办理中"}, at=line.house.clock.now())
+    )
     assert await line.hears() == ["办理中"]
 
 
@@ -269,15 +234,42 @@ async def test_what_telegram_will_never_take_holds_nobody_up(line: Line):
 
 
 async def test_what_is_put_while_it_rests_goes_out_when_it_is_woken(line: Line):
-    is_put = False
-
-    def put_when_at_rest() -> bool:
-        nonlocal is_put
-        if not is_put:
-            line.owes("一")
-            line.house.delivery.wake()
-            is_put = True
-        return line.store.outbox.owed() == 0
-
-    await line.runs(line.house.delivery.run, until=put_when_at_rest)
+    await line.delivers_while(lambda: owe_all(line, ("一", WANG)))
     assert await line.hears() == ["一"]
+
+
+async def test_what_comes_while_a_message_is_on_its_way_waits_for_it(line: Line):
+    await line.fails("latency", chat_id=WANG, seconds=0.1)
+    line.owes("一")
+    await line.delivers_while(lambda: owe_all(line, ("二", WANG), ("三", LI)))
+    assert await order(line) == ["三", "一", "二"]
+
+
+async def test_the_answer_to_a_button_does_not_wait_for_what_is_on_its_way(line: Line):
+    query_id = await tapped(line)
+    await line.fails("latency", chat_id=WANG, seconds=0.1)
+    line.owes("一")
+
+    def answer() -> None:
+        answers(line, query_id, seconds=30)
+
+    await line.delivers_while(answer)
+    assert [call["method"] for call in await line.calls()][-2:] == [
+        "answerCallbackQuery",
+        "sendMessage",
+    ]
+
+
+async def test_a_429_holds_one_chat_alone_and_what_comes_meanwhile_does_not_cut_it_short(
+    line: Line,
+):
+    await line.fails("429", chat_id=WANG, retry_after=1)
+    line.owes("一")
+    await line.delivers_while(lambda: owe_all(line, ("二", WANG), ("三", LI)))
+    taken = [call for call in await line.calls("sendMessage") if call["status"] == 200]
+    assert [call["params"]["text"] for call in taken] == ["三", "一", "二"]
+
+
+def owe_all(line: Line, *said: tuple[str, int]) -> None:
+    for text, chat_id in said:
+        line.owes(text, chat_id=chat_id)

@@ -143,6 +143,20 @@ async def test_a_full_disk_is_no_fault_of_the_message(line: Line, monkeypatch: p
     assert line.store.inbox.aside() == 0
 
 
+async def test_a_fault_of_the_disk_inside_a_handler_is_not_counted_either(line: Line):
+    def fail(_turn: Turn) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    line.on_command("fail", fail)
+    await line.says("/fail")
+    await line.receives()
+    incoming = line.store.inbox.next()
+    assert incoming is not None
+    with pytest.raises(sqlite3.OperationalError):
+        line.house.worker.work(incoming)
+    assert line.store.inbox.next() == incoming
+
+
 async def test_a_locked_file_is_tried_again_and_not_counted(
     line: Line, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):

@@ -129,6 +129,7 @@ def test_a_stage_in_a_refusal_has_a_name(stage: Stage):
 def test_small_talk_is_answered_with_sentences():
     assert set(SMALL_TALK.values()) <= set(sentences())
     assert set(SMALL_TALK) <= set(Intent)
+    assert not [key for key in SMALL_TALK.values() if wanted(key)]
 
 
 def of_subject(subject: str) -> list[str]:

@@ -155,6 +155,16 @@ def _goes_through(step: str) -> bool:
     return step.split()[1] in GROW and not is_waiting_list and not is_one_row
 
 
+def test_a_desk_is_read_by_its_owner_not_by_all_that_is_being_worked(
+    lived_in: tuple[Store, Town],
+):
+    store, town = lived_in
+    with overheard(store.connection) as said:
+        store.cases.owned_by(town.worker.id)
+    plan = store.connection.execute(f"explain query plan {said[0]}").fetchall()
+    assert "cases_owner (owner_id=? AND stage=?)" in plan[0]["detail"]
+
+
 @contextmanager
 def overheard(connection: sqlite3.Connection) -> Iterator[list[str]]:
     """Every statement that SQLite runs meanwhile, with its values filled in; then undone."""
