@@ -1,5 +1,7 @@
 """In the middle of something: commands, buttons, other matters, a week of silence."""
 
+from typing import Any
+
 from casework.case import EventKind, MediaKind
 from tests.stories.town import Neighbour, Town, case_no
 
@@ -238,3 +240,54 @@ async def test_the_history_of_a_case_is_told_in_plain_words(town: Town):
     heard = await worker.hears_in_all()
     assert "环境卫生 → 停车" in heard
     assert "上报：没人接单，报党支部" in heard
+
+
+async def test_an_album_is_passed_on_whole_in_both_directions(town: Town):
+    wang, worker, no = await at_work(town)
+    await worker.taps("💬 回复居民")
+    await worker.sends("album", count=3, caption="清理之后")
+    await town.settled()
+    assert len(photos_from_the_bot(await wang.sees())) == 3
+    await wang.taps("📷 加照片")
+    await wang.sends("album", count=3)
+    await town.settled()
+    assert len(photos_from_the_bot(await worker.sees())) == 3
+    assert len(town.store.cases.attachments(no)) == 6
+
+
+async def test_an_album_is_a_reason_to_come_back_and_is_kept_whole(town: Town):
+    wang, worker, no = await at_work(town)
+    await worker.taps("✅ 办结")
+    await worker.taps("已解决")
+    await worker.says("清理好了")
+    await worker.taps("✅ 发给居民并办结")
+    await wang.taps("😞 根本没解决")
+    await wang.sends("album", count=3, caption="还是这样")
+    assert (await wang.hears_in_all()).count("已退回重办") == 1
+    assert len(photos_from_the_bot(await worker.sees())) == 3
+    assert len(town.store.cases.attachments(no)) == 3
+
+
+async def test_the_same_message_sent_twice_is_not_two_cases(town: Town):
+    wang = await town.resident("王秀英")
+    await told(town, wang)
+    await wang.says(FULL_BIN)
+    await town.settled()
+    await town.pushes_clock(advance=31 * 60)
+    assert town.store.cases.count() == 1
+
+
+async def test_a_button_of_the_welcome_is_still_good_after_a_report(town: Town):
+    shen = await town.resident("沈月", has_home=False)
+    await shen.opens()
+    await shen.says("楼道灯坏了，看不见路")
+    await shen.hears_in_all()
+    welcome = (await shen.sees_button("以后再说"))["message_id"]
+    question = next(one for one in await shen.sees() if one["message_id"] == welcome)
+    await shen.taps("旭日家园", on=question)
+    await shen.taps("5栋")
+    assert "门牌号" in await shen.hears_in_all()
+
+
+def photos_from_the_bot(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for one in messages if "photo" in one and not one.get("from_me")]
