@@ -3,7 +3,6 @@
 import asyncio
 
 from casework.case import Stage
-from tests.stories.test_lives_of_cases import tap_of
 from tests.stories.town import Town, buttons, case_no
 
 GRID_WORKER_A1 = 10011
@@ -42,7 +41,7 @@ async def test_a_second_tap_of_ones_own_is_no_trouble(town: Town):
     card = await worker.sees_button("✋ 接单")
     await worker.taps("✋ 接单", on=card)
     await town.settled()
-    await town.gets_update(callback_query=tap_of(worker, card, f"claim:{no}"))
+    await worker.taps_unseen(card, f"claim:{no}")
     assert "已经在您手上了" in await worker.hears_in_all()
 
 
@@ -76,7 +75,7 @@ async def test_a_button_of_a_card_long_gone_is_answered(town: Town):
     await town.pushes_clock(to="2026-04-02T10:00:00+08:00")
     await worker.hears_in_all()
     for data in (f"claim:{no}", f"resolve:{no}", f"outcome:{no}:solved", f"reply:{no}"):
-        await town.gets_update(callback_query=tap_of(worker, card, data))
+        await worker.taps_unseen(card, data)
         assert "已结束" in await worker.hears_in_all()
     assert town.case(no).stage is Stage.CLOSED
 
@@ -100,9 +99,8 @@ async def test_data_that_no_button_of_ours_carries_is_answered_and_changes_nothi
         "草",
     )
     for data in strange:
-        await town.gets_update(callback_query=tap_of(worker, card, data))
-    game = tap_of(worker, card, "") | {"game_short_name": "mahjong"}
-    await town.gets_update(callback_query={k: v for k, v in game.items() if k != "data"})
+        await worker.taps_unseen(card, data)
+    await worker.taps_unseen(card, data=None, game_short_name="mahjong")
     answers = await town.get("calls", method="answerCallbackQuery")
     assert len(answers) == len(strange) + 1
     assert all("已经过期" in one["params"]["text"] for one in answers)
@@ -118,7 +116,7 @@ async def test_the_button_of_an_earlier_question_does_nothing_to_a_later_one(tow
     question = await worker.sees_button("取消")
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
-    await town.gets_update(callback_query=tap_of(worker, question, "cancel"))
+    await worker.taps_unseen(question, "cancel")
     await worker.says("清理好了")
     await worker.taps("✅ 发给居民并办结")
     assert "清理好了" in await wang.hears_in_all()
@@ -129,5 +127,5 @@ async def test_a_tap_on_a_message_that_telegram_no_longer_shows_is_answered(town
     await wang.says(FULL_BIN)
     no = case_no(await wang.hears())
     gone = {"message_id": 3, "date": 0, "chat": {"id": wang.id, "type": "private"}}
-    await town.gets_update(callback_query=tap_of(wang, gone, f"mine:{no}"))
+    await wang.taps_unseen(gone, f"mine:{no}")
     assert no in await wang.hears_in_all()

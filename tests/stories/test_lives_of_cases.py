@@ -175,7 +175,7 @@ async def test_a_resident_may_think_better_of_a_mark(town: Town):
     question = await wang.sees_button("😊 很满意")
     await wang.taps("😊 很满意")
     await town.settled()
-    await town.gets_update(callback_query=tap_of(wang, question, f"rate:{no}:3"))
+    await wang.taps_unseen(question, f"rate:{no}:3")
     assert "★★★ 谢谢" in await wang.hears_in_all()
     assert town.case(no).satisfaction == 3
 
@@ -264,7 +264,7 @@ async def test_family_matters_are_seen_by_those_who_handle_them_only(town: Town)
     await admin.says("🔔 待接单")
     assert no not in await admin.hears_in_all()
     card = await worker.sees_button("✋ 接单")
-    await town.gets_update(callback_query=tap_of(admin, card, f"card:{no}"))
+    await admin.taps_unseen(card, f"card:{no}")
     assert "没有找到" in await admin.hears_in_all()
 
 
@@ -273,7 +273,7 @@ async def test_a_neighbour_cannot_open_rate_or_withdraw_what_is_not_theirs(town:
     no = await told(town, wang)
     own = await wang.sees_button("撤回")
     for data in (f"mine:{no}", f"rate:{no}:5", f"withdrawn:{no}", f"claim:{no}", f"history:{no}"):
-        await town.gets_update(callback_query=tap_of(zhang, own, data))
+        await zhang.taps_unseen(own, data)
         assert "没有找到" in await zhang.hears_in_all()
     assert town.case(no).stage is Stage.TRIAGED
 
@@ -324,19 +324,8 @@ async def test_a_card_of_a_case_that_is_over_says_so(town: Town):
     await wang.taps("确定撤回")
     await town.settled()
     await worker.hears_in_all()
-    await town.gets_update(callback_query=tap_of(worker, card, f"claim:{no}"))
+    await worker.taps_unseen(card, f"claim:{no}")
     assert "已撤回" in await worker.hears_in_all()
-
-
-def tap_of(who: Neighbour, message: dict[str, object], data: str) -> dict[str, object]:
-    """A tap on a button that the phone does not show (any more)."""
-    return {
-        "id": f"{who.id}{data}",
-        "from": {"id": who.id, "is_bot": False, "first_name": who.name},
-        "message": message,
-        "chat_instance": "1",
-        "data": data,
-    }
 
 
 def dismiss(town: Town, worker: Neighbour) -> None:

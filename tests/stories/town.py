@@ -52,6 +52,19 @@ class Neighbour:
     async def sends(self, what: str, **facts: Any) -> Any:
         return await self._post(what, facts)
 
+    async def taps_unseen(self, message: dict[str, Any], data: str | None, **more: Any) -> None:
+        """Tap a button that the phone does not show (any more)."""
+        query = {
+            "id": f"{self.id} {data}",
+            "from": {"id": self.id, "is_bot": False, "first_name": self.name},
+            "message": message,
+            "chat_instance": "1",
+            "data": data,
+            **more,
+        }
+        held = {name: value for name, value in query.items() if value is not None}
+        await self.town.gets_update(callback_query=held)
+
     async def replies_to(self, message: dict[str, Any], text: str) -> None:
         await self.says(text, reply_to=message["message_id"])
 
