@@ -49,7 +49,7 @@ class House:
         self.store = store
         self.clock = Clock()
         self.application = build(config, self.clock)
-        community = Community(config.community.name, config.community.office_phone)
+        community = Community(**config.community.model_dump(exclude={"timezone"}))
         office = Office(config.rules(), CHINA, config.zone)
         self.desk = Desk(store, office, community, self.clock.now())
         self.application.bot_data = self.desk

@@ -80,6 +80,8 @@ class CommunitySettings(Section):
     name: str = "社区"
     timezone: str = "Asia/Shanghai"
     office_phone: str = ""
+    gas_phone: str = ""
+    lift_phone: str = "96333"
 
     @field_validator("timezone")
     @classmethod

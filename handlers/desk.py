@@ -34,6 +34,8 @@ class Community:
 
     name: str
     office_phone: str = ""
+    gas_phone: str = ""
+    lift_phone: str = ""
 
 
 @dataclass

@@ -9,7 +9,7 @@ from casework.labels import Kind, Route, Tag, Urgency
 from casework.people import Home
 from casework.places import Place
 from casework.routing import Understanding
-from handlers import additions, alerts, phrasing, whereabouts
+from handlers import additions, alerts, dangers, phrasing, whereabouts
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, grid, named, rows
 from handlers.visit import Visit
@@ -98,7 +98,7 @@ def receipt(visit: Visit, case: Case) -> Said:
         due=due,
     )
     return paragraphs(
-        _emergency(is_heard=is_heard) if case.urgency is Urgency.EMERGENCY else Said(),
+        _emergency(visit, case, is_heard=is_heard),
         body,
         say("reports.confidential") if case.is_confidential else Said(),
         say("reports.where" if _asks_where(visit, case) else "reports.next"),
@@ -138,10 +138,12 @@ def _asks_where(visit: Visit, case: Case) -> bool:
     return not case.place.is_known and bool(visit.store.places.estates())
 
 
-def _emergency(*, is_heard: bool) -> Said:
-    """Which number to call, before anything else; and who has been woken, if anybody."""
+def _emergency(visit: Visit, case: Case, *, is_heard: bool) -> Said:
+    """Whom to call, before anything else; and who has been woken, if anybody."""
+    if case.urgency is not Urgency.EMERGENCY:
+        return Said()
     woken = "reports.emergency_alerted" if is_heard else "reports.emergency_alone"
-    return lines(say("reports.emergency"), say(woken))
+    return lines(dangers.advice(visit.desk, case.text), say(woken))
 
 
 def _who(visit: Visit, case: Case) -> Said:

@@ -47,3 +47,18 @@ class Urgency(StrEnum):
     URGENT = "urgent"
     NORMAL = "normal"
     LOW = "low"
+
+
+class Danger(StrEnum):
+    """What threatens life or limb: whom to call depends on it."""
+
+    FIRE = "fire"
+    GAS = "gas"
+    TRAPPED = "trapped"
+    MEDICAL = "medical"
+    SUICIDE = "suicide"
+    RESCUE = "rescue"
+    ELECTRICITY = "electricity"
+    VIOLENCE = "violence"
+    MISSING = "missing"
+    SILENCE = "silence"

@@ -7,7 +7,7 @@ from typing import Any
 from nlp import phrases, segment
 from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
 from nlp.intent import intent_of, is_wish
-from nlp.labels import Intent, Route, Tag, Urgency
+from nlp.labels import Danger, Intent, Route, Tag, Urgency
 from nlp.normalise import normalise
 from nlp.phrases import Match
 from nlp.places import Place, place_of
@@ -23,7 +23,10 @@ _UNTAGGED = frozenset({Intent.THANKS, Intent.CHAT, Intent.OTHER})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of one message; the words behind it are in `reasons`."""
+    """What was understood of one message; the words behind it are in `reasons`.
+
+    `dangers` tells the kinds of an emergency, and is empty for everything else.
+    """
 
     text: str
     intent: Intent
@@ -34,6 +37,7 @@ class Reading:
     place: Place
     confidence: float
     reasons: tuple[Reason, ...]
+    dangers: tuple[Danger, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the reading as JSON knows it."""
@@ -78,6 +82,7 @@ def read(text: str, *, gazetteer: Gazetteer = EVERYWHERE) -> Reading:
         place=place,
         confidence=_confidence(matters, lead),
         reasons=_danger_reasons(level, dangers) + matters.reasons,
+        dangers=_kinds(dangers) if is_emergency else (),
     )
 
 
@@ -85,6 +90,12 @@ def _danger_reasons(level: Urgency, dangers: tuple[Match, ...]) -> tuple[Reason,
     return tuple(
         Reason(level.value, match.word, match.phrase.earns[level.value]) for match in dangers
     )
+
+
+def _kinds(dangers: tuple[Match, ...]) -> tuple[Danger, ...]:
+    """Give each kind of danger once, in the order in which they were told."""
+    told = sorted(dangers, key=lambda match: match.start)
+    return tuple(dict.fromkeys(Danger(match.phrase.danger) for match in told))
 
 
 def _tags_of(intent: Intent, matters: Matters) -> tuple[Tag, ...]:

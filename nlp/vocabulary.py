@@ -20,7 +20,8 @@ class Phrase:
 
     `parts` follow one another: at most 10 characters apart and in one clause, or, when `is_wide`,
     at most 24 apart across clauses. Any of the words of a part will do. What says nothing
-    (`neutral`) silences only its own `scope`, the file it stands in.
+    (`neutral`) silences only its own `scope`, the file it stands in. `danger` is the kind of danger
+    that an emergency is (`labels.Danger`).
     """
 
     family: str
@@ -30,6 +31,7 @@ class Phrase:
     is_wide: bool
     earns: Mapping[str, float]
     is_trouble: bool
+    danger: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _phrases_of(family: str, scope: str, group: dict[str, Any]) -> Iterator[Phra
         is_wide = "……" in written
         parts = tuple(_words_of(part) for part in re.split("…+", written))
         trouble = bool(group.get("trouble", False))
-        yield Phrase(family, scope, phrase, parts, is_wide, earns, trouble)
+        danger = str(group.get("danger", ""))
+        yield Phrase(family, scope, phrase, parts, is_wide, earns, trouble, danger)
 
 
 def _named_words(name: re.Match[str]) -> str:

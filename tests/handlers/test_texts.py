@@ -13,7 +13,7 @@ from casework.reminders import CLIMBS, UNCLAIMED, WORK
 from handlers.listening import SMALL_TALK
 from handlers.routes import MENU_COMMANDS
 from handlers.wording import sentences
-from nlp.labels import Intent
+from nlp.labels import Danger, Intent
 from tests.handlers.speech import (
     SUBJECTS,
     called,
@@ -33,11 +33,13 @@ FAMILIES: dict[str, set[str]] = {
     "names.stage.": set(Stage),
     "names.role.": set(Role),
     "names.outcome.": set(Outcome),
+    "dangers.kind.": set(Danger),
     "names.urgency.": set(Urgency),
     "names.media.": set(MediaKind),
     "names.weekday.": set("0123456"),
     "names.near_day.": set("01"),
     "cards.kind.": set(Kind),
+    "dangers.kind.": set(Danger),
     "work.event.": set(EventKind),
     "work.ask_": {"reply", "photo"},
     "reminders.line.": set(NUDGES),
