@@ -33,7 +33,6 @@ FAMILIES: dict[str, set[str]] = {
     "names.stage.": set(Stage),
     "names.role.": set(Role),
     "names.outcome.": set(Outcome),
-    "dangers.kind.": set(Danger),
     "names.urgency.": set(Urgency),
     "names.media.": set(MediaKind),
     "names.weekday.": set("0123456"),
