@@ -31,7 +31,6 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     NUDGED = "nudged"
     CLIMBED = "climbed"
-    ACKNOWLEDGED = "acknowledged"
     RESOLVED = "resolved"
     RATED = "rated"
     REOPENED = "reopened"
@@ -109,7 +108,6 @@ class Case:
     level: Level = Level.GRID
     owner_id: int | None = None
     is_confidential: bool = False
-    is_acknowledged: bool = False
     claimed_at: datetime | None = None
     resolved_at: datetime | None = None
     closed_at: datetime | None = None

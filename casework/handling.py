@@ -10,7 +10,7 @@ from casework.labels import Level, Outcome, Urgency
 
 
 def claim(case: Case, *, actor_id: int, at: datetime) -> tuple[Case, CaseEvent]:
-    """Take a case; an emergency counts as acknowledged by it.
+    """Take a case; in an emergency this ends the alarm.
 
     Raises:
         AlreadyClaimed: when somebody, the same person included, has it.
@@ -21,7 +21,7 @@ def claim(case: Case, *, actor_id: int, at: datetime) -> tuple[Case, CaseEvent]:
     if not case.is_open:
         raise StageNotAllowed(case_no=case.no, stage=case.stage)
     claimed, event = lifecycle.move(case, Stage.CLAIMED, actor_id=actor_id, at=at)
-    return replace(claimed, owner_id=actor_id, claimed_at=at, is_acknowledged=True), event
+    return replace(claimed, owner_id=actor_id, claimed_at=at), event
 
 
 def require_claimed(case: Case) -> None:
@@ -63,4 +63,5 @@ def withdraw(case: Case, *, actor_id: int, at: datetime) -> tuple[Case, CaseEven
 
 def raises_alarm(case: Case) -> bool:
     """Whether people must be alerted again until one of them says that they have it."""
-    return case.urgency is Urgency.EMERGENCY and not case.is_acknowledged and case.is_open
+    is_unclaimed = case.stage in {Stage.RECEIVED, Stage.TRIAGED}
+    return case.urgency is Urgency.EMERGENCY and is_unclaimed

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from casework.case import Case, Stage
+from casework.case import Case
 from casework.labels import Role, Urgency
 from casework.people import Home, Person
 from casework.places import Place
@@ -83,8 +83,3 @@ def assists(case: Case) -> str:
     """Who assists, by role; "" when nobody does."""
     helping = (role(party.role) for party in case.parties if not party.is_lead)
     return plain("names.comma").join(helping)
-
-
-def is_over(case: Case) -> bool:
-    """Whether a list shows the case as done."""
-    return case.stage in {Stage.RESOLVED, Stage.CLOSED, Stage.WITHDRAWN}

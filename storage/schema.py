@@ -70,7 +70,6 @@ _FIRST = (
         level text not null,
         owner_id integer references people(id),
         is_confidential integer not null default 0,
-        is_acknowledged integer not null default 0,
         received_at text not null,
         claim_by text not null,
         promised_at text not null,

@@ -44,7 +44,7 @@ def at_stage(stage: Stage, **changes: Any) -> Case:
     """A case that has come as far as this."""
     facts: dict[str, Any] = {"stage": stage}
     if stage in {Stage.CLAIMED, Stage.RESOLVED, Stage.CLOSED}:
-        facts |= {"owner_id": WORKER, "claimed_at": MONDAY, "is_acknowledged": True}
+        facts |= {"owner_id": WORKER, "claimed_at": MONDAY}
     if stage in {Stage.RESOLVED, Stage.CLOSED}:
         facts["resolved_at"] = MONDAY + timedelta(days=1)
     return a_case(Tag.CLUTTER, **(facts | changes))

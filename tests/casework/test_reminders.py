@@ -1,5 +1,6 @@
 """What time will ask of a case."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -87,7 +88,7 @@ def test_nobody_is_reminded_of_what_is_settled(kind: Due, stage: Stage):
 
 def test_the_alarm_goes_on_until_somebody_has_it():
     assert still_matters(Due.ALARM, a_case(urgency=Urgency.EMERGENCY))
-    assert not still_matters(Due.ALARM, a_case(urgency=Urgency.EMERGENCY, is_acknowledged=True))
+    assert not still_matters(Due.ALARM, replace(at_stage(Stage.CLAIMED), urgency=Urgency.EMERGENCY))
     assert not still_matters(Due.ALARM, a_case())
 
 
