@@ -1,19 +1,23 @@
 """Starting on the wrong foot: one clear line and exit code 1, as whoever runs the bot sees it."""
 
 import asyncio
+import ctypes
 import os
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from emulator.serve import Emulator
 from storage.store import Store
 
 A_TOKEN = "1:A"
 ROOT = Path(__file__).parents[2]
+
+
+def obey_permissions() -> None:
+    """Make even root ask before it writes: prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE)."""
+    ctypes.CDLL(None).prctl(24, 1)
 
 
 def started(config: Path) -> subprocess.CompletedProcess[str]:
@@ -26,6 +30,7 @@ def started(config: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=30,
         check=False,
+        preexec_fn=obey_permissions,
     )
 
 
@@ -59,17 +64,25 @@ async def test_a_wrong_token(tmp_path: Path):
     assert "123456:wrong" not in run.stdout + run.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_database_that_is_read_only(tmp_path: Path):
     config = settings(tmp_path)
     Store(a_file(tmp_path)).close()
     a_file(tmp_path).chmod(0o400)
+    line = complaint(started(config))
+    assert "linli.db" in line
+    assert "right to write" in line
+
+
+def test_a_folder_that_is_read_only(tmp_path: Path):
+    config = settings(tmp_path)
+    Store(a_file(tmp_path)).close()
     a_file(tmp_path).parent.chmod(0o500)
     try:
         line = complaint(started(config))
     finally:
         a_file(tmp_path).parent.chmod(0o700)
-    assert "linli.db" in line
+    assert "Nothing can be written" in line
+    assert "[storage] database" in line
 
 
 def test_a_database_of_a_newer_version(tmp_path: Path):
