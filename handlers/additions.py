@@ -44,6 +44,7 @@ def show(visit: Visit, person: Person, case: Case, what: Given) -> None:
         visit.desk.forward(person, what.attachment, caption, case.no)
     else:
         visit.desk.tell(person, "additions.shown", no=case.no, text=what.text, case_no=case.no)
+        visit.desk.read_out(person, what.text, case_no=case.no)
 
 
 def join_album(turn: Turn, case: Case, what: Given) -> None:

@@ -9,7 +9,7 @@ from casework.case import Attachment, MediaKind
 from casework.filing import Office
 from casework.people import Person
 from handlers.keyboards import Keyboard
-from handlers.wording import Said, clip, plain, say
+from handlers.wording import LONGEST_FACT, Said, clip, is_long, plain, say, whole
 from storage.outbox import Message, Owed, Priority
 from storage.store import Store
 
@@ -91,6 +91,13 @@ class Desk:
             is_card=is_card,
         )
         return self.store.outbox.put(message, at=self.now)
+
+    def read_out(
+        self, person: Person, text: str, *, case_no: str, shown: int = LONGEST_FACT
+    ) -> None:
+        """Give a person all of a text of which other messages show only the first `shown` units."""
+        if is_long(text, shown):
+            self.pass_on(person, whole(text), case_no=case_no)
 
     def say_in(self, chat_id: int, key: str, *, keyboard: Keyboard | None = None) -> None:
         """Say a sentence in a group."""

@@ -106,8 +106,10 @@ async def resolve(update: Update, turn: Turn) -> None:
 
 def _ask_resident(turn: Turn, case: Case) -> None:
     """Is it really over?"""
+    reporter = turn.store.people.get(case.reporter_id)
+    turn.desk.read_out(reporter, case.answer, case_no=case.no)
     turn.desk.tell(
-        turn.store.people.get(case.reporter_id),
+        reporter,
         "resolution.ask_resident",
         no=case.no,
         owner=phrasing.titled(turn.sender),

@@ -62,6 +62,16 @@ def clip(text: str, most: int = LONGEST_FACT) -> str:
     return encoded[: 2 * (most - 1)].decode("utf-16-le", "ignore") + ELLIPSIS
 
 
+def whole(text: str) -> Said:
+    """What a person wrote, in full, as a message of its own: it fitted into one before."""
+    return Said(html.escape(text, quote=False))
+
+
+def is_long(text: str, most: int = LONGEST_FACT) -> bool:
+    """Whether `clip` would cut something away."""
+    return clip(text, most) != text
+
+
 def _safe(fact: object) -> str:
     return fact if isinstance(fact, Said) else html.escape(clip(str(fact)), quote=False)
 

@@ -68,6 +68,7 @@ def send_reply(turn: Turn, case: Case, what: Given) -> None:
         turn.desk.forward(reporter, what.attachment, text, case.no)
     else:
         turn.desk.pass_on(reporter, text, case_no=case.no)
+        turn.desk.read_out(reporter, what.text, case_no=case.no)
     is_heard = reporter.telegram_id is not None and reporter.is_reachable
     turn.reply("work.reply_sent" if is_heard else "work.reply_unheard", no=case.no)
 
@@ -104,6 +105,7 @@ async def show_history(update: Update, turn: Turn) -> None:
     case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
     events = turn.store.cases.history(case.no)
     shown = [_event_line(turn, event) for event in events[-MOST_LINES:]]
+    turn.desk.read_out(turn.sender, case.text, case_no=case.no, shown=cards.LONGEST_STORY)
     turn.answer(lines(say("work.history", no=case.no), *shown), case_no=case.no)
     for attachment in turn.store.cases.attachments(case.no):
         by = turn.store.people.get(attachment.person_id).name
