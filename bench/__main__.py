@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from bench import delivery, intake, killing, reading, store
+from bench import delivery, intake, killing, mailbag, reading, store
 from bench import round as whole_round
 from bench.table import Figure, table
 
@@ -78,6 +78,7 @@ def _command(name: str) -> click.Command:
 
 for bench_name in BENCHES:
     main.add_command(_command(bench_name))
+main.add_command(mailbag.main, "mailbag")
 
 if __name__ == "__main__":
     main(prog_name="python -m bench")
