@@ -20,7 +20,7 @@ from tests.stories.town import Neighbour, Town, town
 # What the first words of an answer say about its kind.
 KINDS = {
     "对不起": "apology",
-    "🔴 人身": "emergency receipt",
+    "🔴": "emergency receipt",
     "✅ 已受理": "receipt",
     "✅ 您的问题": "question receipt",
     "收到了。您前面": "asked: addition or new",
@@ -30,6 +30,7 @@ KINDS = {
     "不客气": "thanks",
     "您好，我在": "small talk",
     "收到。如果": "offered to file",
+    "刚才那条": "an earlier one settled first",
 }
 
 
