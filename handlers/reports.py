@@ -84,7 +84,7 @@ def receipt(visit: Visit, case: Case) -> Said:
     if case.kind is Kind.QUESTION:
         return paragraphs(
             say("reports.question", no=case.no, who=_who(visit, case), due=due),
-            say("reports.where") if _asks_where(visit, case) else Said(),
+            say("reports.where_you_live") if _asks_where(visit, case) else Said(),
         )
     who, is_heard = _who(visit, case), bool(alerts.recipients(visit.desk, case))
     where = phrasing.place(visit.store.places, case.place)
