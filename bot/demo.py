@@ -14,7 +14,6 @@ from bot.lock import database_lock
 from emulator.serve import Emulator
 from storage.store import Store, told_plainly
 
-FIRST_PORT = 8080
 MOST_PORTS = 100
 HOST = "127.0.0.1"
 BOT_ID = 7000000001

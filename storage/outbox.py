@@ -37,10 +37,6 @@ class Delivered(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-# What an edit says anew: what it leaves out is gone afterwards, as with Telegram.
-EDITED = frozenset({"text", "parse_mode", "reply_markup", "link_preview_options"})
-
-
 @dataclass(frozen=True)
 class Message:
     """A call of the Bot API that is owed: `params` as the API takes them, without the chat.
@@ -103,15 +99,15 @@ class Outbox:
         """Change what a row says: in place while it is unsent, by an edit afterwards."""
         row = self.get(row_id)
         if row.state is Delivered.PENDING and row.attempts == 0:
-            kept = {k: v for k, v in row.message.params.items() if k not in EDITED}
-            self._replace(row_id, {**kept, **params})
+            kept = {k: v for k, v in row.message.params.items() if k not in EDITABLE}
+            self.replace(row_id, {**kept, **params})
             return
         waiting = self._connection.execute(
             "select id from outbox where edits_id = ? and state = 'pending' and attempts = 0",
             (row_id,),
         ).fetchone()
         if waiting:
-            self._replace(waiting["id"], params)
+            self.replace(waiting["id"], params)
             return
         self.put(
             Message(
@@ -231,10 +227,7 @@ class Outbox:
         return cursor.rowcount
 
     def replace(self, row_id: int, params: Mapping[str, Any]) -> None:
-        """Say it differently: the way it was said was refused."""
-        self._replace(row_id, params)
-
-    def _replace(self, row_id: int, params: Mapping[str, Any]) -> None:
+        """Say something else, or the same differently."""
         self._connection.execute(
             "update outbox set params = ? where id = ?", (_dump(params), row_id)
         )
