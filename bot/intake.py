@@ -56,6 +56,8 @@ class Intake:
             TokenRefused: Telegram does not take the token (any more).
             AnotherPoller: somebody else keeps polling with it.
         """
+        # However long the way here took, the watchdog's minutes begin now.
+        self.last_success = time.monotonic()
         while True:
             try:
                 await self._poll()
@@ -98,9 +100,10 @@ class Intake:
         )
         if not isinstance(updates, list):
             raise TelegramError("getUpdates did not answer with a list")
+        # Telegram can be heard, whether or not the disk can take what it says.
+        self.last_success = time.monotonic()
         if updates and not self.accept(updates):
             raise TelegramError("getUpdates answered with updates that have no number")
-        self.last_success = time.monotonic()
         self._failures = self._conflicts = 0
 
     def _pause_after(self, exc: TelegramError) -> float:

@@ -16,6 +16,8 @@ from bot.intake import AnotherPoller, Intake, TokenRefused
 from bot.request import AiohttpRequest
 from tests.bot.line import Line, a_line
 
+LONG_AGO = float("-inf")
+
 
 @pytest_asyncio.fixture
 async def line(tmp_path: Path) -> AsyncIterator[Line]:
@@ -67,14 +69,23 @@ async def test_what_can_not_be_stored_stays_with_telegram_until_it_can(
     await line.says("电梯坏了")
 
     def is_refused() -> bool:
+        if "can't be stored" not in caplog.text:
+            line.house.intake.last_success = LONG_AGO
         return caplog.text.count("can't be stored") > 3
 
     await line.runs(line.house.intake.run, until=is_refused)
+    assert line.house.intake.last_success > LONG_AGO, "deaf is something else"
     assert await line.update_states() == ["handed_out"]
     other.execute("rollback")
     other.close()
     await takes_in(line, 1)
     assert line.store.inbox.waiting() == 1
+
+
+async def test_a_start_that_took_long_is_no_deafness(line: Line):
+    line.house.intake.last_success = LONG_AGO
+    await line.runs(line.house.intake.run, until=lambda: line.emulator.is_polled)
+    assert line.house.intake.last_success > LONG_AGO
 
 
 async def test_an_update_that_is_handed_out_twice_is_stored_once(line: Line):
