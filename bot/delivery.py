@@ -3,6 +3,7 @@
 import asyncio
 import heapq
 import logging
+import sqlite3
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -52,6 +53,7 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._last_row = 0
         self._failures: dict[Lane, int] = {}
+        self._arrived: dict[int, tuple[Owed, object]] = {}
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -121,24 +123,27 @@ class Delivery:
                     continue
             heapq.heappop(self._ready)
             heapq.heappop(queue)
-            self._start(lane, row_id, now)
+            self._start(lane, priority, row_id, now)
         if len(self._tasks) >= AT_ONCE or not self._later:
             return None
         return max(0.0, self._later[0][0] - now)
 
-    def _start(self, lane: Lane, row_id: int, now: float) -> None:
+    def _start(self, lane: Lane, priority: int, row_id: int, now: float) -> None:
         if lane[0] == "chat":
             self._pace.take(lane[1], now)
         self._busy.add(lane)
-        task = asyncio.create_task(self._send(lane, row_id))
+        task = asyncio.create_task(self._send(lane, priority, row_id))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _send(self, lane: Lane, row_id: int) -> None:
+    async def _send(self, lane: Lane, priority: int, row_id: int) -> None:
         """Send one row and go on with its lane, now or after a pause."""
         pause = 0.0
         try:
             pause = await self._deliver(lane, row_id)
+        except sqlite3.OperationalError as exc:
+            logger.critical("Row %d can't be written down (%s); trying again", row_id, exc)
+            pause = self._back_off(lane)
         except Exception:
             logger.exception("Row %d of the outbox could not be handled", row_id)
             pause = self._back_off(lane)
@@ -147,7 +152,6 @@ class Delivery:
                 self._pace.answered(time.monotonic())
             self._busy.discard(lane)
             if pause:
-                priority = self._store.outbox.get(row_id).message.priority
                 heapq.heappush(self._waiting[lane], (priority, row_id))
                 heapq.heappush(self._later, (time.monotonic() + pause, lane))
             elif not self._waiting.get(lane):
@@ -159,23 +163,31 @@ class Delivery:
 
     async def _deliver(self, lane: Lane, row_id: int) -> float:
         """Make the call; 0 when the row is settled, else seconds until it is tried again."""
-        owed = self._store.outbox.get(row_id)
-        params = self._params(owed)
-        if params is None:
-            return 0
+        if row_id not in self._arrived:
+            owed = self._store.outbox.get(row_id)
+            params = self._params(owed)
+            if params is None:
+                return 0
+            try:
+                result = await self._call(owed, params)
+            except TelegramError as exc:
+                return self._settle_failure(lane, owed, exc)
+            self._failures.pop(lane, None)
+            # Until the disk has taken it, too: nobody hears it twice because the disk is full.
+            self._arrived[row_id] = owed, result
+        with self._store.transaction():
+            self._note_sent(*self._arrived[row_id])
+        del self._arrived[row_id]
+        return 0
+
+    async def _call(self, owed: Owed, params: Mapping[str, Any]) -> object:
+        """Ask Telegram, once it is written down that what must not go twice is on its way."""
         if owed.message.is_once:
             with self._store.transaction():
-                self._store.outbox.sending(row_id)
-        try:
-            result = await self._bot.request.post(
-                f"{self._bot.base_url}/{owed.message.method}", call(params)
-            )
-        except TelegramError as exc:
-            return self._settle_failure(lane, owed, exc)
-        self._failures.pop(lane, None)
-        with self._store.transaction():
-            self._note_sent(owed, result)
-        return 0
+                self._store.outbox.sending(owed.id)
+        url = f"{self._bot.base_url}/{owed.message.method}"
+        result: object = await self._bot.request.post(url, call(params))
+        return result
 
     def _params(self, owed: Owed) -> Mapping[str, Any] | None:
         """What to send; None when it is not to be sent any more, which is then written down."""

@@ -1,5 +1,6 @@
 """What is owed arrives, once, in order, whatever the line does."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -135,6 +136,29 @@ async def test_a_reply_is_rather_heard_twice_than_not_at_all(line: Line):
     await line.delivers()
     assert await line.hears() == ["已受理", "已受理"]
     assert state(line, row) is Delivered.SENT
+
+
+async def test_what_arrived_is_not_said_again_while_it_can_not_be_written_down(
+    line: Line, caplog: pytest.LogCaptureFixture
+):
+    line.store.connection.execute("pragma busy_timeout = 0")
+    other = sqlite3.connect(line.store.path, isolation_level=None)
+    await line.fails("latency", chat_id=WANG, seconds=0.1)
+    row = line.owes("已受理")
+
+    def is_settled() -> bool:
+        refusals = caplog.text.count("can't be written down")
+        if not line.emulator.world.faults.waiting and not refusals and not other.in_transaction:
+            other.execute("begin immediate")
+        if refusals > 3 and other.in_transaction:
+            other.execute("rollback")
+        return line.store.outbox.owed() == 0
+
+    await line.runs(line.house.delivery.run, until=is_settled)
+    other.close()
+    assert await line.hears() == ["已受理"]
+    assert state(line, row) is Delivered.SENT
+    assert "Traceback" not in caplog.text
 
 
 async def test_a_notice_is_rather_not_heard_than_twice(line: Line):
