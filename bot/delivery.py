@@ -9,28 +9,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from telegram import Bot
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.intake import seconds_of
 from bot.pace import Pace
+from bot.refusals import Refusals
 from bot.request import call
-from storage.outbox import EDITABLE, Delivered, Message, Owed, Priority
+from storage.outbox import EDITABLE, Delivered, Owed, Priority
 from storage.store import Store
 
 AT_ONCE = 16
 BACK_OFF = (1, 2, 4, 8, 15, 30, 60)
-# How Telegram answers a call that it does not have; a wrong token is "Unauthorized".
-NO_SUCH_METHOD = "Not Found"
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +35,7 @@ class Delivery:
         self._store = store
         self._clock = clock
         self._pace = pace
+        self._refusals = Refusals(store, clock, pace)
         self._waiting: dict[Lane, list[tuple[int, int]]] = {}
         self._ready: list[tuple[int, int, Lane]] = []
         self._later: list[tuple[float, Lane]] = []
@@ -171,7 +161,8 @@ class Delivery:
             try:
                 result = await self._call(owed, params)
             except TelegramError as exc:
-                return self._settle_failure(lane, owed, exc)
+                pause = self._refusals.settle(owed, exc)
+                return self._back_off(lane) if pause is None else pause
             self._failures.pop(lane, None)
             # Until the disk has taken it, too: nobody hears it twice because the disk is full.
             self._arrived[row_id] = owed, result
@@ -220,84 +211,6 @@ class Delivery:
         self._store.outbox.sent(owed.id, message_id, at=now)
         if current.message.params != owed.message.params and message_id is not None:
             self._store.outbox.edit(owed.message.edits_id or owed.id, _editable(current), at=now)
-
-    def _settle_failure(self, lane: Lane, owed: Owed, exc: TelegramError) -> float:
-        """Decide what a refusal means; seconds until the next try, or 0 when it is settled."""
-        if isinstance(exc, RetryAfter):
-            return self._hold(owed, seconds_of(exc.retry_after))
-        with self._store.transaction():
-            if isinstance(exc, Forbidden):
-                self._closed_to_us(owed, exc)
-                return 0
-            if isinstance(exc, ChatMigrated):
-                self._store.outbox.put_back(owed.id, "moved", attempts=0)
-                self._store.outbox.migrate_chat(owed.message.chat_id, exc.new_chat_id)
-                return 0.1
-            if isinstance(exc, BadRequest):
-                return self._refused(owed, exc)
-            if isinstance(exc, InvalidToken) and exc.message == NO_SUCH_METHOD:
-                logger.error("The Bot API server does not know %s", owed.message.method)
-                self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
-                return 0
-            if owed.message.is_once and isinstance(exc, TimedOut):
-                self._store.outbox.end(owed.id, Delivered.UNCERTAIN, exc.message)
-                return 0
-            self._store.outbox.put_back(owed.id, exc.message)
-        if not isinstance(exc, NetworkError):
-            logger.error("Telegram does not take row %d: %s", owed.id, exc)
-        return self._back_off(lane)
-
-    def _hold(self, owed: Owed, pause: float) -> float:
-        """Wait in this chat alone: a 429 counts by chat."""
-        with self._store.transaction():
-            self._store.outbox.put_back(owed.id, "asked to wait", attempts=0)
-        self._pace.hold(owed.message.chat_id, time.monotonic() + pause)
-        return pause
-
-    def _closed_to_us(self, owed: Owed, exc: Forbidden) -> None:
-        """The person blocked the bot, or the group threw it out: nothing is owed there now."""
-        chat_id = owed.message.chat_id
-        self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
-        self._store.outbox.cancel_chat(chat_id)
-        self._store.people.set_reachable(chat_id, is_reachable=False)
-
-    def _refused(self, owed: Owed, exc: BadRequest) -> float:
-        """Telegram will never take it as it is: accept, say it more plainly, or give it up."""
-        said = exc.message.lower()
-        if "not modified" in said:
-            self._store.outbox.sent(owed.id, None, at=self._clock.now())
-            return 0
-        if "parse entities" in said and "parse_mode" in owed.message.params:
-            logger.error("Row %d has broken formatting; it goes out plain", owed.id)
-            plain = {k: v for k, v in owed.message.params.items() if k != "parse_mode"}
-            self._store.outbox.replace(owed.id, plain)
-            self._store.outbox.put_back(owed.id, exc.message, attempts=0)
-            return 0.01
-        if "message to edit not found" in said or "message can't be edited" in said:
-            self._say_anew(owed)
-        if "query is too old" not in said:
-            logger.warning("Row %d was refused: %s", owed.id, exc.message)
-        self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
-        return 0
-
-    def _say_anew(self, owed: Owed) -> None:
-        """A card that can't be edited any more is sent again, and is the card from now on."""
-        message = owed.message
-        if message.edits_id is None:
-            return
-        first = self._store.outbox.get(message.edits_id).message
-        self._store.outbox.put(
-            Message(
-                chat_id=message.chat_id,
-                method="sendMessage",
-                params=message.params,
-                priority=message.priority,
-                person_id=message.person_id,
-                case_no=first.case_no,
-                is_card=first.is_card,
-            ),
-            at=self._clock.now(),
-        )
 
     def _back_off(self, lane: Lane) -> float:
         tries = self._failures.get(lane, 0)
