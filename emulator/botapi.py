@@ -159,5 +159,5 @@ def _chat_of(raw: Mapping[str, Any]) -> int | None:
 
 
 def _json_response(body: Json, status: int) -> web.Response:
-    data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
     return web.Response(body=data, status=status, content_type="application/json")

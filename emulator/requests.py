@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from emulator.errors import ApiError, bad_request
 from emulator.files import MOST_UPLOAD, Upload
@@ -23,8 +24,7 @@ async def read(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]
     elif request.content_type == "multipart/form-data":
         raw |= await _multipart(request, uploads)
     else:
-        await _body(request)
-        raw |= {k: v for k, v in (await request.post()).items() if isinstance(v, str)}
+        raw |= await _urlencoded(request)
     return raw, uploads
 
 
@@ -33,6 +33,14 @@ async def _body(request: web.Request) -> bytes:
         return await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise TOO_LARGE from None
+
+
+async def _urlencoded(request: web.Request) -> dict[str, Any]:
+    await _body(request)
+    try:
+        return {k: v for k, v in (await request.post()).items() if isinstance(v, str)}
+    except (ValueError, LookupError):  # a charset that nobody knows
+        raise bad_request("can't parse urlencoded form data") from None
 
 
 def _json(body: bytes) -> dict[str, Any]:
@@ -57,7 +65,7 @@ async def _multipart(request: web.Request, uploads: dict[str, Upload]) -> dict[s
                 mime_type = part.headers.get("Content-Type", "application/octet-stream")
                 data = await _part(part, MOST_UPLOAD)
                 uploads[part.name] = Upload(part.filename, mime_type, data)
-    except (ValueError, AssertionError):
+    except (ValueError, AssertionError, HttpProcessingError):
         raise bad_request("can't parse multipart form data") from None
     return fields
 

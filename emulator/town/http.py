@@ -17,7 +17,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 def answer(data: object, status: int = 200) -> web.Response:
     """A JSON answer."""
-    body = json.dumps(data, ensure_ascii=False, default=str).encode()
+    body = json.dumps(data, ensure_ascii=False, default=str).encode(errors="replace")
     return web.Response(body=body, status=status, content_type="application/json")
 
 

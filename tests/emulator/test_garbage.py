@@ -93,6 +93,25 @@ async def test_a_call_with_garbage(town: Town, method: str) -> None:
                 assert (await response.json())["ok"] is (response.status == 200)
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", b"\xff\xfe"),
+        ("application/json", b'{"\\ud800": 1}'),
+        ("application/json", b"[" * 50000),
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=a", b"--a\r\nzz"),
+        ("application/x-www-form-urlencoded; charset=nonsense", b"chat_id=1"),
+    ],
+)
+async def test_a_body_of_garbage(town: Town, kind: str, body: bytes) -> None:
+    headers = {"Content-Type": kind}
+    async with town.http.post(town.url("sendMessage"), data=body, headers=headers) as response:
+        assert response.status == 400
+        assert (await response.json())["ok"] is False
+    assert [call["status"] for call in await town.get("calls")] == [400]
+
+
 ACTS = {
     "people": "id first_name phone is_open",
     "groups": "title type members bot by_id",
