@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -11,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot.clock import Clock
 from handlers.desk import Desk
 from handlers.ticks import TICKS
+from storage.errors import is_trouble_of_the_file
 
 logger = logging.getLogger(__name__)
 
@@ -52,10 +52,11 @@ class Timetable:
             try:
                 with self._desk.store.transaction():
                     act(self._desk)
-            except sqlite3.OperationalError as exc:
-                logger.critical("The database can't be written (%s); next tick again", exc)
-            except Exception:
-                logger.exception("The tick %s failed; next tick again", act.__module__)
+            except Exception as exc:
+                if is_trouble_of_the_file(exc):
+                    logger.critical("The database can't be written (%s); next tick again", exc)
+                else:
+                    logger.exception("The tick %s failed; next tick again", act.__module__)
         self._on_done()
 
     async def _beat(self) -> None:

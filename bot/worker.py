@@ -16,6 +16,7 @@ from casework.errors import CaseworkError
 from handlers.desk import Desk
 from handlers.failures import apologise, own_up, refuse
 from handlers.turn import Turn
+from storage.errors import is_trouble_of_the_file
 from storage.inbox import Incoming
 from storage.store import Store
 
@@ -83,9 +84,9 @@ class Worker:
             with self._store.transaction():
                 self._handle(update)
                 self._store.inbox.done(incoming, at=self._desk.now)
-        except sqlite3.OperationalError:
-            raise
         except Exception as exc:
+            if is_trouble_of_the_file(exc):
+                raise
             logger.exception("Update %d failed (try %d)", incoming.update_id, incoming.tries + 1)
             self._note_failure(incoming, update, exc)
 

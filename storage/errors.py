@@ -8,6 +8,8 @@ StorageError
 └── DatabaseMissing     the folder does not exist and can't be made
 """
 
+import sqlite3
+
 
 class StorageError(Exception):
     """The database can't be used; the message names the file and the remedy."""
@@ -31,3 +33,12 @@ class DatabaseDamaged(StorageError):
 
 class DatabaseMissing(StorageError):
     """The folder of the database does not exist and can't be made."""
+
+
+def is_trouble_of_the_file(exc: Exception) -> bool:
+    """Whether SQLite can't use the file now, which may pass: full, locked, an I/O error.
+
+    A statement that is wrong raises `OperationalError` too, but is wrong every time.
+    """
+    code = getattr(exc, "sqlite_errorcode", None)
+    return isinstance(exc, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR

@@ -81,15 +81,19 @@ class Store:
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """A part of the open transaction that can fail alone; errors pass on."""
+        """A part of the open transaction that can fail alone; errors pass on.
+
+        A full disk may have undone the whole transaction already, and the part with it.
+        """
         self.connection.execute("savepoint part")
         try:
             yield
         except BaseException:
-            self.connection.execute("rollback to part")
+            if self.connection.in_transaction:
+                self.connection.execute("rollback to part")
+                self.connection.execute("release part")
             raise
-        finally:
-            self.connection.execute("release part")
+        self.connection.execute("release part")
 
     @property
     def is_up_to_date(self) -> bool:

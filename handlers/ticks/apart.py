@@ -1,11 +1,11 @@
 """One thing that is due, kept apart from the others: when it fails, they go on."""
 
 import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from handlers.desk import Desk
+from storage.errors import is_trouble_of_the_file
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ def apart(desk: Desk, what: str) -> Iterator[None]:
     try:
         with desk.store.savepoint():
             yield
-    except sqlite3.OperationalError:
-        raise
-    except Exception:
+    except Exception as exc:
+        if is_trouble_of_the_file(exc):
+            raise
         logger.exception("%s could not be seen to; it stays due", what)

@@ -157,6 +157,18 @@ async def test_a_fault_of_the_disk_inside_a_handler_is_not_counted_either(line: 
     assert line.store.inbox.next() == incoming
 
 
+async def test_a_wrong_statement_does_not_hold_up_the_line(line: Line):
+    """To SQLite it is an operational error, as a full disk is; but it would never pass."""
+
+    def ask_nonsense(turn: Turn) -> None:
+        turn.store.connection.execute("select what_is_not_there from cases")
+
+    line.on_command("nonsense", ask_nonsense)
+    await works(line, "/nonsense", "谢谢")
+    assert line.store.inbox.aside() == 1
+    assert "不客气" in (await line.hears())[-1]
+
+
 async def test_a_locked_file_is_tried_again_and_not_counted(
     line: Line, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):

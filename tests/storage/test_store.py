@@ -91,6 +91,20 @@ def test_a_savepoint_fails_alone(store: Store):
     assert names(store) == ["王秀英", "周静"]
 
 
+def meet_on_a_full_disk(store: Store) -> None:
+    """SQLite may roll back by itself when the disk is full; then there is no part to undo."""
+    store.people.meet(1, "王秀英", at=NOW)
+    with store.savepoint():
+        store.connection.execute("rollback")
+        raise sqlite3.OperationalError("database or disk is full")
+
+
+def test_a_fault_that_undoes_the_whole_transaction_is_told_as_it_is(store: Store):
+    with pytest.raises(sqlite3.OperationalError, match="disk is full"), store.transaction():
+        meet_on_a_full_disk(store)
+    assert names(store) == []
+
+
 def test_a_reader_that_goes_on_to_write_waits_for_the_other_writer(tmp_path: Path):
     """A deferred transaction would fail here at once, whatever the busy timeout."""
     store = Store(tmp_path / "linli.db")
