@@ -96,9 +96,7 @@ class Worker:
             return Update.de_json(json.loads(incoming.raw), self._application.bot)
         except Exception as exc:
             logger.exception("Update %d can't be read and is set aside", incoming.update_id)
-            with self._store.transaction():
-                self._store.inbox.set_aside(incoming, repr(exc), at=self._desk.now)
-                own_up(self._desk, incoming.raw)
+            self._set_aside(incoming, exc, lambda: own_up(self._desk, incoming.raw))
             return None
 
     def _handle(self, update: Update) -> None:
@@ -121,12 +119,23 @@ class Worker:
             turn.toast("")
 
     def _note_failure(self, incoming: Incoming, update: Update, exc: Exception) -> None:
+        if incoming.tries + 1 >= MOST_TRIES:
+            self._set_aside(incoming, exc, lambda: apologise(self._desk, update))
+            return
         with self._store.transaction():
-            if incoming.tries + 1 < MOST_TRIES:
-                self._store.inbox.failed(incoming, repr(exc))
-                return
+            self._store.inbox.failed(incoming, repr(exc))
+
+    def _set_aside(self, incoming: Incoming, exc: Exception, excuse: Callable[[], None]) -> None:
+        """Keep an update for a person to look at; the next ones go on, excuse or no excuse."""
+        with self._store.transaction():
             self._store.inbox.set_aside(incoming, repr(exc), at=self._desk.now)
-            apologise(self._desk, update)
+            try:
+                with self._store.savepoint():
+                    excuse()
+            except Exception as failure:
+                if is_trouble_of_the_file(failure):
+                    raise
+                logger.exception("Nobody hears that update %d failed", incoming.update_id)
 
 
 def run_to_end(coroutine: Coroutine[Any, Any, None]) -> None:

@@ -208,6 +208,17 @@ async def test_what_can_not_be_read_is_set_aside_and_the_next_ones_go_on(
     assert "不客气" in (await line.hears())[-1]
 
 
+async def test_an_excuse_that_fails_as_well_does_not_end_the_house(line: Line):
+    """No account has such a number; the database could not hold it."""
+    giant = {"id": 2**70, "first_name": "巨人", "is_bot": False, "type": "private"}
+    readable = {"message_id": 1, "date": 1, "from": giant, "chat": giant, "text": "您好"}
+    unreadable = {"from": giant, "chat": giant}
+    line.house.intake.accept([{"update_id": 5, "message": readable}])
+    line.house.intake.accept([{"update_id": 6, "message": unreadable}])
+    line.works()
+    assert (line.store.inbox.waiting(), line.store.inbox.aside()) == (0, 2)
+
+
 async def test_an_update_of_a_kind_from_tomorrow_is_passed_over_in_silence(line: Line):
     await line.town("updates", {"update": {"something_new": {"of": "tomorrow"}}})
     await line.receives()
