@@ -3,6 +3,7 @@
 import hmac
 import json
 import logging
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -52,7 +53,11 @@ class Site:
         except ValueError:
             logger.error("Something that is no JSON came to the webhook")
             return web.Response(status=400)
-        self._intake.accept([update])
+        try:
+            self._intake.accept([update])
+        except sqlite3.OperationalError as exc:
+            logger.critical("An update can't be stored (%s); it stays with Telegram", exc)
+            return web.Response(status=503)
         return web.Response()
 
 

@@ -1,6 +1,7 @@
 """The health page and the webhook."""
 
 import io
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -68,6 +69,20 @@ async def test_an_update_that_is_delivered_again_is_stored_once(line: Line):
 async def test_whoever_does_not_know_the_secret_is_refused(line: Line, secret: str | None):
     assert await posted(line, UPDATE, secret) == 403
     assert line.store.inbox.waiting() == 0
+
+
+async def test_what_can_not_be_stored_is_left_with_telegram_in_one_clear_line(
+    line: Line, caplog: pytest.LogCaptureFixture
+):
+    line.store.connection.execute("pragma busy_timeout = 0")
+    other = sqlite3.connect(line.store.path, isolation_level=None)
+    other.execute("begin immediate")
+    assert await posted(line, UPDATE) == 503
+    other.close()
+    assert "can't be stored" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert await posted(line, UPDATE) == 200
+    assert line.store.inbox.waiting() == 1
 
 
 async def test_what_is_no_json_is_refused(line: Line, caplog: pytest.LogCaptureFixture):
