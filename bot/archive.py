@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -56,7 +57,6 @@ def restore(
         try:
             _refuse_damaged(backup)
             incoming = database.with_name(f"{database.name}.incoming")
-            incoming.unlink(missing_ok=True)
             _copy(backup, incoming, on_progress)
         finally:
             backup.close()
@@ -66,23 +66,27 @@ def restore(
 
 
 def _copy(store: Store, path: Path, on_progress: Progress | None) -> None:
+    """Copy and check under another name first: what has the right name is whole."""
+    part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
         with told_plainly(path):
-            store.copy_to(path, on_progress=on_progress)
-            copy = Store(path, is_read_only=True)
+            store.copy_to(part, on_progress=on_progress)
+            copy = Store(part, is_read_only=True)
             try:
                 _refuse_damaged(copy)
             finally:
                 copy.close()
-        _to_disk(path)
+        _to_disk(part)
+        part.replace(path)
     except OSError as exc:
         raise ArchiveFault(
             f"{path} can't be written ({exc.strerror}). Name a folder of this user's with room."
         ) from exc
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _refuse_damaged(store: Store) -> None:

@@ -67,6 +67,16 @@ def test_a_backup_that_can_not_be_written_is_named(store: Store, tmp_path: Path)
         archive.back_up(store.path, tmp_path / "file" / "copy.db")
 
 
+def test_a_copy_that_was_cut_does_not_look_like_a_backup(store: Store, tmp_path: Path) -> None:
+    def cut(_left: int, _total: int) -> None:
+        assert not (tmp_path / "copies" / "copy.db").exists()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        archive.back_up(store.path, tmp_path / "copies" / "copy.db", on_progress=cut)
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
 def test_the_way_back_keeps_the_old_file(store: Store, tmp_path: Path) -> None:
     archive.back_up(store.path, tmp_path / "copy.db")
     with store.transaction():
