@@ -1,11 +1,17 @@
 """Long work beside the conversation."""
 
+import sqlite3
+import threading
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from bot import jobs
+from bot.clock import Clock
+from bot.jobs import JobCut, Outcome, Progress
 from storage.store import Store
 from tests.bot.line import ADMIN, Line, a_line
 
@@ -78,3 +84,65 @@ async def test_a_job_that_a_killed_process_left_is_done_after_the_start(line: Li
     line.store.jobs.running(job.id, done=1, total=9)
     await does_it(line)
     assert "备份好了" in (await line.hears(ADMIN))[-1]
+
+
+async def test_a_fault_of_ours_ends_the_job_and_not_the_house(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+):
+    def stumble(_path: Path, _clock: Clock, _progress: Progress) -> Outcome:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(jobs.TASKS, "backup", stumble)
+    await asks_for_a_backup(line)
+    await does_it(line)
+    assert "备份没有成功" in (await line.hears(ADMIN))[-1]
+
+
+async def test_the_end_of_a_job_waits_for_the_disk(
+    line: Line, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(jobs, "DISK_PAUSE_SECONDS", 0)
+    line.store.connection.execute("pragma busy_timeout = 0")
+    other = sqlite3.connect(line.store.path, isolation_level=None, check_same_thread=False)
+
+    def lock(_path: Path, _clock: Clock, _progress: Progress) -> Outcome:
+        other.execute("begin immediate")
+        return "backups.done", {"name": "linli.db", "size": "1.0"}
+
+    def is_over() -> bool:
+        if caplog.text.count("can't be written") > 3 and other.in_transaction:
+            other.execute("rollback")
+        return line.store.jobs.next() is None
+
+    monkeypatch.setitem(jobs.TASKS, "backup", lock)
+    await asks_for_a_backup(line)
+    await line.runs(line.house.jobs.run, until=is_over)
+    other.close()
+    await line.delivers()
+    assert "备份好了" in (await line.hears(ADMIN))[-1]
+
+
+async def test_a_job_is_cut_when_linli_stops_and_begins_again(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+):
+    is_over = threading.Event()
+
+    def go_on_for_ever(_path: Path, _clock: Clock, progress: Progress) -> Outcome:
+        try:
+            while True:
+                progress(1, 2)
+                time.sleep(0.001)
+        except JobCut:
+            is_over.set()
+            raise
+
+    monkeypatch.setitem(jobs.TASKS, "backup", go_on_for_ever)
+    await asks_for_a_backup(line)
+
+    def has_begun() -> bool:
+        job = line.store.jobs.next()
+        return job is not None and job.done == 1
+
+    await line.runs(line.house.jobs.run, until=has_begun)
+    assert is_over.wait(timeout=10)
+    assert line.store.jobs.next() is not None
