@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot import config as settings
-from bot.config import Config, ConfigError, StorageSettings
+from bot.config import Config, ConfigError, StorageSettings, TelegramSettings
 from bot.forms import role_name
 from bot.logs import TOKEN
 from casework.labels import Role
@@ -71,6 +71,11 @@ def _token(config: Config) -> Iterator[Finding]:
         )
     elif TOKEN.fullmatch(token):
         yield _fine("The token has the right shape.")
+    elif config.telegram.base_url != TelegramSettings().base_url:
+        yield _warning(
+            "[telegram] token is none of BotFather's (digits, a colon, 35 letters). "
+            "Make sure that the server at base_url knows it."
+        )
     else:
         yield _fault(
             "[telegram] token does not look like a token (digits, a colon, 35 letters). "

@@ -6,6 +6,8 @@ import sys
 
 # A token as BotFather makes it; Bot API addresses carry it, and HTTP libraries log addresses.
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
+SECRET = re.compile(rf"(?<=/bot)\d+:[^/\s'\"]+|{TOKEN.pattern}")
+"""A token, or in an address whatever stands in its place: another server may have shorter ones."""
 
 
 class Redacted(logging.Formatter):
@@ -13,7 +15,7 @@ class Redacted(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line, or a line and its traceback, without tokens."""
-        return TOKEN.sub("[token]", super().format(record))
+        return SECRET.sub("[token]", super().format(record))
 
 
 def set_up(level: int = logging.INFO) -> None:

@@ -87,6 +87,14 @@ def test_a_token_of_another_shape_is_named_and_not_shown(tmp_path: Path, token: 
     assert token not in told
 
 
+def test_another_server_may_have_tokens_of_another_shape(tmp_path: Path) -> None:
+    path = config(tmp_path, token="1:abc")
+    own = path.read_text().replace("[community]", 'base_url = "http://127.0.0.1:8081"\n[community]')
+    path.write_text(own)
+    assert faults(path) == ""
+    assert "Make sure that the server at base_url knows it" in warnings(path)
+
+
 def test_without_a_token_it_says_what_run_will_do(tmp_path: Path) -> None:
     assert "plays the sample community" in warnings(config(tmp_path, token=""))
 

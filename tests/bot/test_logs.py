@@ -27,6 +27,12 @@ def test_an_address_loses_its_token(capsys: pytest.CaptureFixture[str]):
     assert "https://api.telegram.org/bot[token]/getUpdates" in said
 
 
+def test_the_short_token_of_another_server_is_hidden_too(capsys: pytest.CaptureFixture[str]):
+    logs.set_up()
+    logging.getLogger("bot").warning("No updates from http://127.0.0.1:8081/bot1:a_b/getUpdates")
+    assert "http://127.0.0.1:8081/bot[token]/getUpdates" in capsys.readouterr().err
+
+
 def test_a_traceback_loses_its_token(capsys: pytest.CaptureFixture[str]):
     logs.set_up()
     try:
