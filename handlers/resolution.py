@@ -24,9 +24,7 @@ CHOICES = (Outcome.SOLVED, Outcome.EXPLAINED, Outcome.NOT_OURS, Outcome.UNREACHA
 
 async def ask_outcome(update: Update, turn: Turn) -> None:
     """How did it end?"""
-    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
-    permissions.require(turn.sender, Action.WORK, case)
-    handling.require_claimed(case)
+    case = work.at_work(turn)
     choices = ([named(plain(f"names.outcome.{one}"), "outcome", case.no, one)] for one in CHOICES)
     dialogue.ask(
         turn,
@@ -40,9 +38,7 @@ async def ask_outcome(update: Update, turn: Turn) -> None:
 
 async def choose_outcome(update: Update, turn: Turn) -> None:
     """What should the resident be told?"""
-    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
-    permissions.require(turn.sender, Action.WORK, case)
-    handling.require_claimed(case)
+    case = work.at_work(turn)
     outcome = Outcome(turn.choice[1])
     dialogue.ask_here(
         turn,
@@ -60,8 +56,10 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
         turn.reply("resolution.choose_first")
         return True
     if what.attachment is not None:
+        case = turn.store.cases.find(asked.answers["case_no"])
+        work.require_work(turn, case)
         picture = replace(what, text="", attachment=replace(what.attachment, caption=""))
-        work.send_reply(turn, turn.store.cases.find(asked.answers["case_no"]), picture)
+        work.send_reply(turn, case, picture)
     if not what.text:
         turn.reply("resolution.words_please")
         return True

@@ -42,15 +42,14 @@ async def claim(update: Update, turn: Turn) -> None:
 
 async def ask_reply(update: Update, turn: Turn) -> None:
     """What should the resident be told?"""
-    case = _at_work(turn)
+    case = at_work(turn)
     _ask(turn, REPLY, TEXT, case)
 
 
 def take_reply(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """The words for the resident were written."""
     case = turn.store.cases.find(asked.answers["case_no"])
-    permissions.require(turn.sender, Action.WORK, case)
-    handling.require_claimed(case)
+    require_work(turn, case)
     dialogue.end(turn)
     send_reply(turn, case, what)
     return True
@@ -90,8 +89,7 @@ def take_photo(turn: Turn, asked: Dialogue, what: Given) -> bool:
     dialogue.end(turn)
     case = turn.store.cases.find(asked.answers["case_no"])
     if case.owner_id == turn.sender.id:
-        permissions.require(turn.sender, Action.WORK, case)
-        handling.require_claimed(case)
+        require_work(turn, case)
         send_reply(turn, case, what)
     elif case.is_open and what.attachment is not None:
         additions.add(turn, case, what)
@@ -124,6 +122,19 @@ async def cancel(update: Update, turn: Turn) -> None:
     turn.rewrite(say("start.cancelled"))
 
 
+def at_work(turn: Turn) -> Case:
+    """The case on the button, if the sender has it on the desk."""
+    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+    require_work(turn, case)
+    return case
+
+
+def require_work(turn: Turn, case: Case) -> None:
+    """Refuse unless the sender has the case on the desk: it may have gone since they began."""
+    permissions.require(turn.sender, Action.WORK, case)
+    handling.require_claimed(case)
+
+
 def _ask(turn: Turn, name: str, step: str, case: Case) -> None:
     dialogue.ask(
         turn,
@@ -133,14 +144,6 @@ def _ask(turn: Turn, name: str, step: str, case: Case) -> None:
         keyboard=rows([button("buttons.cancel", "cancel")]),
         answers={"case_no": case.no},
     )
-
-
-def _at_work(turn: Turn) -> Case:
-    """The case on the button, if the sender has it on the desk."""
-    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
-    permissions.require(turn.sender, Action.WORK, case)
-    handling.require_claimed(case)
-    return case
 
 
 def _event_line(turn: Turn, event: CaseEvent) -> Said:

@@ -303,6 +303,20 @@ async def test_a_duty_that_was_taken_away_in_the_middle_of_an_answer_sends_nothi
     assert "已受理" in await worker.hears_in_all()
 
 
+async def test_a_picture_for_a_report_that_was_taken_back_meanwhile_goes_to_nobody(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await told(town, wang)
+    await worker.taps("✋ 接单")
+    await worker.taps("✅ 办结")
+    await worker.taps("已解决")
+    await wang.taps("撤回")
+    await wang.taps("确定撤回")
+    await wang.hears_in_all()
+    await worker.sends("photo")
+    assert "这一步做不了" in await worker.hears_in_all()
+    await wang.hears_nothing()
+
+
 async def test_a_grid_worker_with_a_duty_without_a_grid_takes_everything(town: Town):
     newcomer = await town.resident("新来的", has_home=False)
     with town.store.transaction():
