@@ -167,8 +167,8 @@ class Outbox:
     def pending_after(self, row_id: int) -> list[tuple[int, int, int]]:
         """(id, chat_id, priority) of what is still owed, beyond a row already known."""
         rows = self._connection.execute(
-            "select id, chat_id, priority from outbox where state = 'pending' and id > ? "
-            "order by id",
+            "select id, chat_id, priority from outbox indexed by outbox_pending "
+            "where state in ('pending', 'sending') and state = 'pending' and id > ? order by id",
             (row_id,),
         )
         return [(row[0], row[1], row[2]) for row in rows]
@@ -222,7 +222,8 @@ class Outbox:
     def recover(self) -> int:
         """After a start: what must not go twice and was on its way is uncertain now."""
         cursor = self._connection.execute(
-            "update outbox set state = 'uncertain' where state = 'sending'"
+            "update outbox indexed by outbox_pending set state = 'uncertain' "
+            "where state in ('pending', 'sending') and state = 'sending'"
         )
         return cursor.rowcount
 

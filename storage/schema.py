@@ -199,3 +199,11 @@ def m001_the_first_rooms(db: Database) -> None:
     """People, places, cases and the way of a message."""
     for statement in _FIRST:
         db.execute(statement)
+
+
+@migrations()
+def m002_indexes_that_are_asked(db: Database) -> None:
+    """One for what was set aside; none for what nobody asks."""
+    db.execute("create index inbox_aside on inbox (id) where state = 'aside'")
+    for name in ("buildings_grid", "people_building", "cases_grid"):
+        db.execute(f"drop index {name}")

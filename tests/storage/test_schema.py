@@ -35,6 +35,7 @@ TABLES = {
     "outbox",
     "people",
 }
+WAITING_LISTS = ("inbox_waiting", "inbox_aside", "outbox_pending", "jobs_waiting")
 # Estates, grids and buildings are few and read whole.
 GROW = TABLES - {"estates", "grids", "buildings"}
 
@@ -101,12 +102,14 @@ ASKED: dict[str, Asking] = {
     "the next update": lambda s, _: s.inbox.next(),
     "the last update": lambda s, _: s.inbox.last_update_id(),
     "how many updates wait": lambda s, _: s.inbox.waiting(),
+    "how many were set aside": lambda s, _: s.inbox.aside(),
     "what is owed since": lambda s, _: s.outbox.pending_after(0),
     "how much is owed": lambda s, _: s.outbox.owed(),
     "one owed message": lambda s, _: s.outbox.get(1),
     "the cards of a case": lambda s, _: s.outbox.cards_of("2026-0001"),
     "the row of a message": lambda s, _: s.outbox.row_of(1001, 5),
     "whether a tap is answered": lambda s, _: s.outbox.has_answer(1001, "q"),
+    "what was on its way": lambda s, _: s.outbox.recover(),
     "editing what was sent": lambda s, _: s.outbox.edit(2, {"text": "新"}, at=NOW),
     "giving up a chat": lambda s, _: s.outbox.cancel_chat(1001),
     "moving a chat": lambda s, _: s.outbox.migrate_chat(-1, -2),
@@ -150,7 +153,7 @@ def _goes_through(step: str) -> bool:
 
     A partial index holds only what still waits: going through it is what is wanted.
     """
-    is_waiting_list = any(name in step for name in ("inbox_waiting", "outbox_pending", "jobs_wai"))
+    is_waiting_list = any(name in step for name in WAITING_LISTS)
     is_one_row = "USING" not in step and "inbox" in step
     return step.split()[1] in GROW and not is_waiting_list and not is_one_row
 
