@@ -46,11 +46,12 @@ class Site:
 
     async def _take(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+        # Bytes that are no UTF-8 come as half surrogates, and leave as they came.
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), self._secret.encode()):
             return web.Response(status=403)
         try:
             update: Any = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):
             logger.error("Something that is no JSON came to the webhook")
             return web.Response(status=400)
         try:

@@ -1,5 +1,6 @@
 """The health page and the webhook."""
 
+import asyncio
 import io
 import sqlite3
 from collections.abc import AsyncIterator
@@ -71,6 +72,17 @@ async def test_whoever_does_not_know_the_secret_is_refused(line: Line, secret: s
     assert line.store.inbox.waiting() == 0
 
 
+async def test_a_secret_of_stray_bytes_is_refused(line: Line):
+    async with a_site(line) as address:
+        host, port = address.removeprefix("http://").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        head = f"POST {WEBHOOK_PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n{SECRET_HEADER}: "
+        writer.write(head.encode() + b"\xff\xfe\r\n\r\n{}")
+        assert b" 403 " in await reader.readline()
+        writer.close()
+        await writer.wait_closed()
+
+
 async def test_what_can_not_be_stored_is_left_with_telegram_in_one_clear_line(
     line: Line, caplog: pytest.LogCaptureFixture
 ):
@@ -85,8 +97,11 @@ async def test_what_can_not_be_stored_is_left_with_telegram_in_one_clear_line(
     assert line.store.inbox.waiting() == 1
 
 
-async def test_what_is_no_json_is_refused(line: Line, caplog: pytest.LogCaptureFixture):
-    assert await posted(line, "您好".encode("gbk")) == 400
+@pytest.mark.parametrize("body", ["您好".encode("gbk"), b"[" * 100_000])
+async def test_what_is_no_json_is_refused(
+    line: Line, caplog: pytest.LogCaptureFixture, body: bytes
+):
+    assert await posted(line, body) == 400
     assert "no JSON" in caplog.text
 
 
