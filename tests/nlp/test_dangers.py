@@ -34,3 +34,26 @@ def test_every_phrase_that_makes_an_emergency_says_which_danger_it_is():
     for phrase in vocabulary.phrases():
         if phrase.family == "urgency" and "emergency" in phrase.earns:
             assert phrase.danger in set(Danger)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "电梯门打不开，人困了二十分钟",
+        "一把药都吞下去了",
+        "有人从楼顶跳下去了",
+        "邻居家的女孩被人拽上车了",
+        "进贼了，人还在屋里",
+        "地下室进水，有个老人没出来",
+        "灶台那边一股臭味，老伴站不稳",
+    ],
+)
+def test_danger_told_in_passing_is_danger(told: str):
+    assert read(told).urgency is Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "told", ["感冒药吃了两天不见好，社区医院几点开门", "师傅还在屋里装修，电钻响个不停"]
+)
+def test_what_only_sounds_like_it_is_none(told: str):
+    assert read(told).urgency is not Urgency.EMERGENCY
