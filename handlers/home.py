@@ -10,6 +10,7 @@ from handlers import dialogue, phrasing
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, grid, named, rows
+from handlers.sayings import is_saying
 from handlers.turn import Turn
 from handlers.wording import plain, say
 
@@ -68,6 +69,9 @@ async def skip(update: Update, turn: Turn) -> None:
 def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """The room number was typed; anything else is something that the person wants to tell."""
     dialogue.end(turn)
+    if what.attachment is None and is_saying(what.text, "skip"):
+        turn.reply("home.done", home=phrasing.home(turn.store.places, turn.sender.home))
+        return True
     if what.attachment is not None or not ROOM_NUMBER.fullmatch(what.text):
         return False
     home = turn.sender.home

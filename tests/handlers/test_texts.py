@@ -45,7 +45,7 @@ FAMILIES: dict[str, set[str]] = {
     "reminders.kind.": set(NUDGES),
     "buttons.mark.": set("12345"),
     "start.menu.": set(MENU_COMMANDS),
-    "sayings.": {"help", "cancel", "mine", "same", "other", "done", "undone"},
+    "sayings.": {"help", "cancel", "mine", "same", "other", "done", "undone", "skip"},
 }
 ENDINGS = {"worklists.unclaimed_empty", "worklists.desk_empty"}
 ENDINGS |= {f"backups.{end}" for end in ("started", "done", "failed")}
@@ -107,7 +107,7 @@ def test_no_fact_is_given_in_vain():
 
 
 # These stand for each other, and the one says less than the other.
-SHARED = {"home.known", "home.ask_estate", "home.done", "home.later"}
+SHARED = {"home.known", "home.ask_estate", "home.done", "home.later", "reports.filed_emergency"}
 
 
 def test_every_refusal_carries_the_facts_of_its_sentence():

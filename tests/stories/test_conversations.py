@@ -289,5 +289,18 @@ async def test_a_button_of_the_welcome_is_still_good_after_a_report(town: Town):
     assert "门牌号" in await shen.hears_in_all()
 
 
+async def test_whoever_does_not_know_the_room_number_is_done_with_the_address(town: Town):
+    shen = await town.resident("沈月", has_home=False)
+    await shen.opens()
+    await shen.taps("旭日家园")
+    await shen.taps("5栋")
+    await shen.hears_in_all()
+    if "1单元" in await shen.buttons():
+        await shen.taps("1单元")
+    await shen.says("不知道")
+    assert "记下了：旭日家园 5栋" in await shen.hears_in_all()
+    assert town.store.cases.count() == 0
+
+
 def photos_from_the_bot(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one for one in messages if "photo" in one and not one.get("from_me")]
