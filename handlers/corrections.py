@@ -38,7 +38,7 @@ async def set_tag(update: Update, turn: Turn) -> None:
 async def ask_place(update: Update, turn: Turn) -> None:
     """Which estate?"""
     case = _own(turn)
-    turn.rewrite(say("corrections.ask_estate", no=case.no), reports.estate_choice(turn, case.no))
+    turn.rewrite(say("corrections.ask_estate", no=case.no), reports.estate_choice(turn, case))
 
 
 async def set_estate(update: Update, turn: Turn) -> None:

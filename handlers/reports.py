@@ -88,8 +88,9 @@ def receipt(visit: Visit, case: Case) -> Said:
         )
     who, is_heard = _who(visit, case), bool(alerts.recipients(visit.desk, case))
     where = phrasing.place(visit.store.places, case.place)
+    is_emergency = case.urgency is Urgency.EMERGENCY
     body = say(
-        "reports.filed",
+        "reports.filed_emergency" if is_emergency else "reports.filed",
         no=case.no,
         tags=phrasing.tags(case),
         route=phrasing.route(case),
@@ -108,7 +109,7 @@ def receipt(visit: Visit, case: Case) -> Said:
 def receipt_buttons(visit: Visit, case: Case) -> Keyboard:
     """What a resident can do with a fresh receipt: say where, correct, add, withdraw."""
     if _asks_where(visit, case):
-        return estate_choice(visit, case.no)
+        return estate_choice(visit, case)
     if case.kind is Kind.QUESTION:
         return rows(
             [button("buttons.is_report", "tofile", case.no)],
@@ -123,13 +124,15 @@ def receipt_buttons(visit: Visit, case: Case) -> Keyboard:
     )
 
 
-def estate_choice(visit: Visit, case_no: str) -> Keyboard:
-    """The estates, to be tapped; and a way out."""
+def estate_choice(visit: Visit, case: Case) -> Keyboard:
+    """The estates, to be tapped; and a way out, back to the place that is known already."""
     estates = visit.store.places.estates()
+    back = button("buttons.back", "receipt", case.no)
+    unknown = button("buttons.place_unknown", "estate", case.no, 0)
     return grid(
-        (named(estate.name, "estate", case_no, estate.id) for estate in estates),
+        (named(estate.name, "estate", case.no, estate.id) for estate in estates),
         across=2,
-        last=[button("buttons.place_unknown", "estate", case_no, 0)],
+        last=[back if case.place.is_known else unknown],
     )
 
 

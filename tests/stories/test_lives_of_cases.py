@@ -55,6 +55,23 @@ async def test_a_corrected_place_goes_to_the_other_grid(town: Town):
     assert other.name in await wang.hears_in_all()
 
 
+async def test_a_known_place_is_left_as_it_is_by_the_way_back(town: Town):
+    wang = await town.resident("王秀英")
+    no = await told(town, wang)
+    before = town.case(no).place
+    await wang.taps("改地点")
+    assert "说不清" not in await wang.buttons()
+    await wang.taps("返回")
+    assert "编号" in await wang.hears_in_all()
+    assert town.case(no).place == before
+
+
+async def test_whoever_gets_a_confidential_card_is_asked_to_keep_it(town: Town):
+    wang, mediator = await town.resident("王秀英"), town.staff(MEDIATOR)
+    await told(town, wang, QUARREL)
+    assert "请保密" in await mediator.hears_in_all()
+
+
 async def test_whoever_has_a_case_keeps_it_when_it_is_corrected(town: Town):
     wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
     no = await told(town, wang)
