@@ -53,6 +53,7 @@ def face(desk: Desk, case: Case) -> Said:
         ),
         say("cards.assists", roles=phrasing.assists(case)) if phrasing.assists(case) else Said(),
         say("cards.place", place=phrasing.place(store.places, case.place) or say("cards.nowhere")),
+        say("cards.confidential") if case.is_confidential else Said(),
         say("cards.resident", name=store.people.get(case.reporter_id).name),
         say("cards.story", text=clip(case.text, LONGEST_STORY)),
         *_additions(desk, case),
@@ -109,6 +110,8 @@ def _attachments(desk: Desk, case: Case) -> Said:
 def _standing(desk: Desk, case: Case) -> Said:
     """Who has it, or until when somebody should; what came of it."""
     due = phrasing.promise(desk, case)
+    if raises_alarm(case):
+        return say("cards.unclaimed_emergency")
     if case.stage in {Stage.RECEIVED, Stage.TRIAGED}:
         claim_by = phrasing.moment(desk, case.claim_by)
         is_late = case.claim_by < desk.now

@@ -4,9 +4,9 @@ from telegram import Update
 
 from casework import handling, permissions
 from casework.case import Case, CaseEvent, EventKind
-from casework.labels import Kind, Tag
+from casework.labels import Kind, Tag, Urgency
 from casework.permissions import Action
-from handlers import additions, cards, dialogue, phrasing
+from handlers import additions, alerts, cards, dialogue, phrasing
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, rows
@@ -29,15 +29,32 @@ async def claim(update: Update, turn: Turn) -> None:
     cards.refresh(turn.desk, claimed)
     turn.toast("work.claimed")
     reporter = turn.store.people.get(case.reporter_id)
-    is_late = claimed.due_at < turn.now
     turn.desk.tell(
         reporter,
-        "work.claimed_late" if is_late else "work.claimed_resident",
+        _good_news(turn, claimed),
         no=case.no,
         owner=phrasing.titled(turn.sender),
         due=phrasing.promise(turn.desk, claimed),
         case_no=case.no,
     )
+    if handling.raises_alarm(case):
+        _call_off(turn, claimed)
+
+
+def _good_news(turn: Turn, claimed: Case) -> str:
+    """How the resident is told that somebody has it; in danger nobody asks for a date."""
+    if claimed.due_at < turn.now:
+        return "work.claimed_late"
+    is_emergency = claimed.urgency is Urgency.EMERGENCY
+    return "work.claimed_emergency" if is_emergency else "work.claimed_resident"
+
+
+def _call_off(turn: Turn, claimed: Case) -> None:
+    """Whoever was woken by the alarm hears that it is over, and who went."""
+    for person in alerts.recipients(turn.desk, claimed):
+        if person.id != turn.sender.id:
+            owner = phrasing.titled(turn.sender)
+            turn.tell(person, "work.claimed_others", no=claimed.no, owner=owner)
 
 
 async def ask_reply(update: Update, turn: Turn) -> None:

@@ -12,12 +12,15 @@ from casework.quiet_hours import is_quiet
 from casework.reminders import CLIMBS, UNCLAIMED, WORK, Due, DueTime
 from handlers import alerts, cards, mine, phrasing
 from handlers.desk import Desk
+from handlers.keyboards import named, rows
 from handlers.ticks.apart import apart
-from handlers.wording import Said, clip, lines, say
+from handlers.wording import Said, clip, lines, plain, say
 from storage.outbox import Priority
 
 MOST_LINES = 20
+MOST_OPENERS = 10
 LONGEST_GLANCE = 24
+LONGEST_STORY = 100
 
 
 @dataclass
@@ -80,6 +83,8 @@ def _alarm(desk: Desk, case: Case) -> None:
             person,
             "reminders.alarm",
             no=case.no,
+            place=phrasing.place(desk.store.places, case.place),
+            glance=clip(case.text, LONGEST_STORY),
             keyboard=keyboard,
             priority=Priority.EMERGENCY,
             case_no=case.no,
@@ -145,7 +150,10 @@ def _send_digest(desk: Desk, person: Person, noted: dict[str, Due]) -> None:
     left = len(cases) - len(shown)
     rest = say("reminders.rest", count=left) if left else Said()
     text = lines(say("reminders.digest", count=len(cases)), *shown, rest)
-    desk.pass_on(person, text, priority=Priority.NUDGE)
+    openers = (
+        [named(plain("mine.opener", no=case.no), "card", case.no)] for case in cases[:MOST_OPENERS]
+    )
+    desk.pass_on(person, text, keyboard=rows(*openers), priority=Priority.NUDGE)
 
 
 def _line(desk: Desk, case: Case, kind: Due) -> Said:

@@ -55,6 +55,8 @@ async def test_nobody_takes_it_and_it_climbs_to_the_branch_and_the_community(tow
 
     await town.pushes_clock(to="2026-03-02T14:30:00+08:00")
     assert f"{no} 还没有人接" in await worker.hears_in_all()
+    await worker.taps(f"查看 {no}")
+    assert FULL_BIN in await worker.hears_in_all()
     await branch.hears_nothing()
 
     await town.pushes_clock(to="2026-03-03T14:30:00+08:00")
@@ -221,10 +223,15 @@ async def test_an_emergency_calls_at_any_hour_until_somebody_has_it(town: Town):
     for _ in range(3):
         await town.pushes_clock(advance=310)
         for one in (worker, branch, admin):
-            assert "还没有人接手" in await one.hears_in_all()
+            heard = await one.hears_in_all()
+            assert "还没有人接手" in heard
+            assert "3栋" in heard
+            assert GAS in heard
 
     await branch.taps("✋ 我已接手")
     assert "黄德明" in await wang.hears_in_all()
+    for one in (worker, admin):
+        assert "已由网格党支部 黄德明 接手" in await one.hears_in_all()
     await forgets(worker, branch, admin)
     await town.pushes_clock(advance=310)
     await town.pushes_clock(advance=310)
