@@ -22,9 +22,10 @@ class Lock:
         DatabaseReadOnly: on entering, when its folder can't be made or written.
     """
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path, what: str, *, elsewhere: str) -> None:
         self._path = path
         self._what = what
+        self._elsewhere = elsewhere
         self._descriptor: int | None = None
 
     def __enter__(self) -> "Lock":
@@ -34,7 +35,7 @@ class Lock:
         except OSError as exc:
             raise DatabaseReadOnly(
                 f"Nothing can be written in {self._path.parent} ({exc.strerror}). "
-                "Let Linli write there, or set [storage] database to another place."
+                f"Let Linli write there, or set {self._elsewhere} to another place."
             ) from exc
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -59,11 +60,12 @@ class Lock:
 
 def database_lock(database: Path) -> Lock:
     """The lock of a database file."""
-    return Lock(database.with_name(f"{database.name}.lock"), f"the database {database}")
+    path = database.with_name(f"{database.name}.lock")
+    return Lock(path, f"the database {database}", elsewhere="[storage] database")
 
 
 def token_lock(token: str) -> Lock:
     """The lock of a token on this machine; the file's name does not betray it."""
     digest = hashlib.sha256(token.encode()).hexdigest()[:16]
     folder = Path(tempfile.gettempdir()) / f"linli-{os.getuid()}"
-    return Lock(folder / f"{digest}.lock", "the same Telegram token")
+    return Lock(folder / f"{digest}.lock", "the same Telegram token", elsewhere="TMPDIR")

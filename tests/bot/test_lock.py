@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.lock import AlreadyRunning, database_lock, token_lock
+from storage.errors import DatabaseReadOnly
 
 TOKEN = "123456:a-token-of-this-test"
 
@@ -44,3 +45,14 @@ def test_the_lock_of_a_token_does_not_betray_it():
         names = [path.name for path in Path(tempfile.gettempdir()).glob("linli-*/*.lock")]
     assert names
     assert not any("a-token" in name or "123456" in name for name in names)
+
+
+def test_a_place_that_can_not_be_written_is_named_with_its_own_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseReadOnly, match=r"\[storage\] database"):
+        database_lock(tmp_path / "file" / "linli.db").__enter__()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+    with pytest.raises(DatabaseReadOnly, match="TMPDIR"):
+        token_lock(TOKEN).__enter__()
