@@ -117,7 +117,7 @@ def _log_failure(job: Job, exc: Exception) -> None:
 
 
 def _back_up(database: Path, clock: Clock, progress: Progress) -> Outcome:
-    made = archive.default_path(database, at=clock.now())
+    made = archive.default_path(database, at=clock.now().astimezone())
     archive.back_up(database, made, on_progress=lambda left, total: progress(total - left, total))
     size = f"{made.stat().st_size / 1_000_000:.1f}"
     return "backups.done", {"name": f"{made.parent.name}/{made.name}", "size": size}
