@@ -29,6 +29,12 @@ WEBHOOK_IS_SET = (
 )
 
 
+class Told(str):
+    """Words that go along with a true result."""
+
+    __slots__ = ()
+
+
 class BotApi:
     """Answers the bot."""
 
@@ -65,6 +71,8 @@ class BotApi:
                 raise ApiError(404, "Not Found")
             result = await self._result(typed(method, raw, uploads))
             body, status = {"ok": True, "result": result}, 200
+            if isinstance(result, Told):
+                body = {"ok": True, "result": True, "description": str(result)}
             if self._world.faults.strike(AFTER, method, chat_id):
                 raise _CutError(body)
         except ApiError as error:
@@ -110,17 +118,17 @@ class BotApi:
             raise conflict(WEBHOOK_IS_SET)
         return await self.polling.get(call)
 
-    async def _set_webhook(self, call: Arguments) -> bool:
-        self.webhook.configure(call)
+    async def _set_webhook(self, call: Arguments) -> Told:
+        told = self.webhook.configure(call)
         if self.webhook.url:
             self.polling.end(conflict("terminated by setWebhook request"))
-        return True
+        return Told(told)
 
-    async def _delete_webhook(self, call: Arguments) -> bool:
-        self.webhook.delete()
+    async def _delete_webhook(self, call: Arguments) -> Told:
+        told = self.webhook.delete()
         if call.flag("drop_pending_updates"):
             self._world.updates.drop()
-        return True
+        return Told(told)
 
     async def _webhook_info(self, _call: Arguments) -> Json:
         return self.webhook.info()

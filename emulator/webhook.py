@@ -43,8 +43,8 @@ class Webhook:
         self.url = ""
         self.max_connections = 40
 
-    def configure(self, call: Arguments) -> None:
-        """Take the settings of setWebhook; an empty url takes the webhook away."""
+    def configure(self, call: Arguments) -> str:
+        """Take the settings of setWebhook, an empty url takes the webhook away; what is told."""
         url, secret = call.text("url"), call.text("secret_token")
         connections = call.integer("max_connections", 40)
         if url:
@@ -52,10 +52,11 @@ class Webhook:
         self._updates.allow(checked_kinds(call.array("allowed_updates")))
         if call.flag("drop_pending_updates"):
             self._updates.drop()
-        if url:
-            self.start(url, secret, connections)
-        else:
-            self.delete()
+        if not url:
+            return self.delete()
+        is_set = (url, secret, connections) == (self.url, self._secret, self.max_connections)
+        self.start(url, secret, connections)
+        return "Webhook is already set" if is_set else "Webhook was set"
 
     def start(self, url: str, secret: str, connections: int) -> None:
         """Begin to post."""
@@ -63,10 +64,12 @@ class Webhook:
         self.url, self._secret, self.max_connections = url, secret, connections
         self._task = asyncio.get_running_loop().create_task(self._run())
 
-    def delete(self) -> None:
-        """Stop posting; what was not delivered stays queued."""
+    def delete(self) -> str:
+        """Stop posting, what was not delivered stays queued; what is told."""
+        told = "Webhook was deleted" if self.url else "Webhook is already deleted"
         self.url, self._secret, self._error = "", "", {}
         self._stop()
+        return told
 
     async def close(self) -> None:
         """Stop posting and wait until it has stopped; the settings stay for the state file."""

@@ -90,6 +90,22 @@ async def test_the_trouble_of_one_chat_does_not_hold_up_another(
     assert texts == {"一", "二"}
 
 
+async def test_telegram_tells_what_became_of_the_webhook(town: Town, bot: Bot) -> None:
+    calls: list[tuple[str, dict[str, str]]] = [
+        ("setWebhook", {"url": bot.url}),
+        ("setWebhook", {"url": bot.url}),
+        ("deleteWebhook", {}),
+        ("setWebhook", {"url": ""}),
+    ]
+    told = [(await town.call(method, **params))["description"] for method, params in calls]
+    assert told == [
+        "Webhook was set",
+        "Webhook is already set",
+        "Webhook was deleted",
+        "Webhook is already deleted",
+    ]
+
+
 async def test_nobody_listens(town: Town) -> None:
     await town.ok("setWebhook", url="http://127.0.0.1:9/hook")
     await town.says("一")
