@@ -50,7 +50,7 @@ def labelled(lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
     """The labelled messages of a file.
 
     Raises:
-        BrokenLine: with a line for every one that is no labelled message.
+        BrokenLine: with a line for every one that is no labelled message; or there is none at all.
     """
     found: list[Mapping[str, Any]] = []
     faults: list[str] = []
@@ -64,6 +64,8 @@ def labelled(lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
             faults.append(f"line {number}: {exc}")
     if faults:
         raise BrokenLine("\n".join(faults))
+    if not found:
+        raise BrokenLine("there are no messages in it. Label some as data/GUIDE.md says.")
     return found
 
 

@@ -100,3 +100,8 @@ def test_every_line_without_labels_is_named() -> None:
     told = str(caught.value).splitlines()
     assert [line.partition(":")[0] for line in told] == ["line 2", "line 3", "line 4"]
     assert "intent" in told[0]
+
+
+def test_nothing_at_all_gets_no_figures() -> None:
+    with pytest.raises(BrokenLine, match="no messages"):
+        labelled([b"\n"])
