@@ -102,12 +102,7 @@ def _estate_contradictions(roster: Roster, known: Roster) -> Iterator[Fault]:
     seen: dict[str, tuple[str, ...]] = {}
     for row in roster.estates:
         if seen.setdefault(row.name, row.aliases) != row.aliases:
-            yield _fault(
-                row.spot,
-                Subject.ESTATES,
-                "name",
-                f"{row.name} stands twice, differently. Keep one row.",
-            )
+            yield _twice(row.spot, Subject.ESTATES, "name", row.name)
         for name in (row.name, *row.aliases):
             owner = owners.setdefault(bare(name), row.name)
             if owner != row.name:
@@ -124,12 +119,7 @@ def _grid_contradictions(roster: Roster) -> Iterator[Fault]:
     for row in roster.grids:
         entry = (row.code, row.name)
         if seen.setdefault(row.code.lower(), entry) != entry:
-            yield _fault(
-                row.spot,
-                Subject.GRIDS,
-                "code",
-                f"{row.code} stands twice, differently. Keep one row.",
-            )
+            yield _twice(row.spot, Subject.GRIDS, "code", row.code)
 
 
 def _building_contradictions(roster: Roster, directory: Directory) -> Iterator[Fault]:
@@ -138,12 +128,7 @@ def _building_contradictions(roster: Roster, directory: Directory) -> Iterator[F
         key = (directory.estate(row.estate) or row.estate, row.number.lower())
         entry = (row.grid.lower(), row.units)
         if seen.setdefault(key, entry) != entry:
-            yield _fault(
-                row.spot,
-                Subject.BUILDINGS,
-                "number",
-                f"{row.estate} {row.number} stands twice, differently. Keep one row.",
-            )
+            yield _twice(row.spot, Subject.BUILDINGS, "number", f"{row.estate} {row.number}")
 
 
 def _person_contradictions(roster: Roster) -> Iterator[Fault]:
@@ -227,6 +212,10 @@ def _no_estate(name: str, directory: Directory) -> str:
 
 def _no_building(estate: str, number: str) -> str:
     return f'{estate} has no building "{number}". Correct it, or add it to 楼栋.'
+
+
+def _twice(spot: Spot, subject: Subject, field: str, name: str) -> Fault:
+    return _fault(spot, subject, field, f"{name} stands twice, differently. Keep one row.")
 
 
 def _fault(spot: Spot, subject: Subject, field: str, message: str) -> Fault:
