@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from casework.case import Case
+from casework.case import Case, MediaKind
 from casework.labels import Role, Urgency
 from casework.people import Home, Person
 from casework.places import Place
@@ -27,9 +27,11 @@ def moment(desk: Desk, at: datetime) -> Said:
 
 
 def promise(desk: Desk, case: Case) -> Said:
-    """By when: with the hour where the clock counts, the day where working days do."""
+    """By when: with the hour where the clock counts and on the day itself, else the day."""
     is_by_clock = case.urgency in {Urgency.EMERGENCY, Urgency.URGENT}
-    return moment(desk, case.due_at) if is_by_clock else day(desk, case.due_at)
+    zone = desk.office.zone
+    is_today = case.due_at.astimezone(zone).date() == desk.now.astimezone(zone).date()
+    return moment(desk, case.due_at) if is_by_clock or is_today else day(desk, case.due_at)
 
 
 def place(places: Places, where: Place) -> str:
@@ -46,6 +48,11 @@ def home(places: Places, where: Home) -> str:
     unit = plain("names.unit", number=where.unit) if where.unit else ""
     room = plain("names.room", number=where.room) if where.room else ""
     return place(places, Place(where.estate_id, where.building_id, unit=unit, room=room))
+
+
+def media(kind: MediaKind) -> str:
+    """What was sent, for where its own words are missing."""
+    return plain(f"names.media.{kind}")
 
 
 def tags(case: Case) -> str:

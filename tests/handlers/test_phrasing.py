@@ -1,5 +1,6 @@
 """Dates, places and labels as people read them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,6 +23,11 @@ def test_a_date_is_read_with_its_weekday_and_near_ones_by_name(desk: Desk, days:
 
 def test_the_day_is_that_of_the_community(desk: Desk):
     assert phrasing.moment(desk, datetime(2026, 3, 2, 16, 5, tzinfo=UTC)) == "明天 00:05"
+
+
+def test_on_the_day_itself_the_hour_is_told(desk: Desk):
+    due_today = replace(a_case(Tag.CLUTTER), due_at=desk.now)
+    assert phrasing.promise(desk, due_today).startswith("今天 ")
 
 
 def test_what_presses_is_promised_by_the_hour_the_rest_by_the_day(desk: Desk):
