@@ -2,7 +2,7 @@
 
 from casework.case import Case, CaseEvent, EventKind
 from casework.people import Person
-from handlers import cards
+from handlers import cards, phrasing
 from handlers.given import Given
 from handlers.turn import Turn
 from handlers.visit import Visit
@@ -39,7 +39,7 @@ def record(visit: Visit, case: Case, what: Given) -> None:
 def show(visit: Visit, person: Person, case: Case, what: Given) -> None:
     """Pass on what was added."""
     if what.attachment is not None:
-        told = clip(what.text, LONGEST_CAPTION)
+        told = clip(what.text or phrasing.media(what.attachment.kind), LONGEST_CAPTION)
         caption = say("additions.shown_media", no=case.no, text=told)
         visit.desk.forward(person, what.attachment, caption, case.no)
     else:

@@ -104,7 +104,9 @@ def _additions(desk: Desk, case: Case) -> list[Said]:
 
 def _attachments(desk: Desk, case: Case) -> Said:
     count = len(desk.store.cases.attachments(case.no))
-    return say("cards.attachments", count=count) if count else Said()
+    is_taken = case.stage not in {Stage.RECEIVED, Stage.TRIAGED}
+    key = "cards.attachments_open" if is_taken else "cards.attachments"
+    return say(key, count=count) if count else Said()
 
 
 def _standing(desk: Desk, case: Case) -> Said:

@@ -44,15 +44,19 @@ def story(turn: Turn, case: Case) -> Said:
     """How a matter stands, as its reporter reads it."""
     desk = turn.desk
     owner = desk.store.people.get(case.owner_id) if case.owner_id else None
+    # What was answered the last time is no answer while it is done again.
+    is_again = case.stage is Stage.CLAIMED
     return paragraphs(
         lines(
             say("mine.title", no=case.no, stage=phrasing.stage(case)),
             say("mine.about", tags=phrasing.tags(case), route=phrasing.route(case)),
             say("mine.told", text=clip(case.text, 500)),
         ),
-        say("mine.owner", owner=phrasing.titled(owner)) if owner else Said(),
-        _due(desk, case) if case.is_open else Said(),
-        say("mine.answer", answer=case.answer) if case.answer else Said(),
+        lines(
+            say("mine.owner", owner=phrasing.titled(owner)) if owner else Said(),
+            _due(desk, case) if case.is_open else Said(),
+            say("mine.answer", answer=case.answer) if case.answer and not is_again else Said(),
+        ),
     )
 
 

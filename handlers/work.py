@@ -74,7 +74,7 @@ def take_reply(turn: Turn, asked: Dialogue, what: Given) -> bool:
 
 def send_reply(turn: Turn, case: Case, what: Given) -> None:
     """Pass words or pictures of the handler on to the resident, and keep them."""
-    note = CaseEvent(case.no, EventKind.REPLIED, turn.sender.id, turn.now, what.text)
+    note = CaseEvent(case.no, EventKind.REPLIED, turn.sender.id, turn.now, _words(what))
     turn.store.cases.append(note)
     additions.keep(turn, case.no, what)
     reporter = turn.store.people.get(case.reporter_id)
@@ -90,7 +90,14 @@ def send_reply(turn: Turn, case: Case, what: Given) -> None:
 
 
 def _caption(what: Given) -> str:
-    return clip(what.text, additions.LONGEST_CAPTION) if what.attachment else what.text
+    return clip(_words(what), additions.LONGEST_CAPTION) if what.attachment else what.text
+
+
+def _words(what: Given) -> str:
+    """What was written; below a picture without a word, what it is."""
+    if what.text or what.attachment is None:
+        return what.text
+    return phrasing.media(what.attachment.kind)
 
 
 async def ask_photo(update: Update, turn: Turn) -> None:
@@ -124,7 +131,9 @@ async def show_history(update: Update, turn: Turn) -> None:
     turn.answer(lines(say("work.history", no=case.no), *shown), case_no=case.no)
     for attachment in turn.store.cases.attachments(case.no):
         by = turn.store.people.get(attachment.person_id).name
-        told = clip(attachment.caption, additions.LONGEST_CAPTION)
+        told = clip(
+            attachment.caption or phrasing.media(attachment.kind), additions.LONGEST_CAPTION
+        )
         caption = say("work.attachment", no=case.no, by=by, text=told)
         turn.desk.forward(turn.sender, attachment, caption, case.no)
 

@@ -40,6 +40,7 @@ async def test_clutter_goes_from_the_first_word_to_a_satisfied_resident(town: To
     await worker.sends("photo")
     await town.settled()
     assert any("photo" in message for message in await wang.sees())
+    assert "照片" in await wang.hears_in_all()
 
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
