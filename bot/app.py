@@ -103,10 +103,7 @@ class House:
                 await self._introduce(self.application.bot)
                 return
             except InvalidToken as exc:
-                raise TokenRefused(
-                    "Telegram refuses the token. Ask BotFather for the right one and set "
-                    "[telegram] token, or LINLI_TELEGRAM_TOKEN."
-                ) from exc
+                raise TokenRefused from exc
             except TelegramError as exc:
                 pause = FIRST_TRY_PAUSES[min(tries, len(FIRST_TRY_PAUSES) - 1)]
                 tries += 1

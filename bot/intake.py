@@ -30,6 +30,12 @@ logger = logging.getLogger(__name__)
 class TokenRefused(Exception):
     """Telegram does not know the token: nothing can be done before it is corrected."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram refuses the token. Ask BotFather for the right one and set [telegram] "
+            "token, or LINLI_TELEGRAM_TOKEN; with a server of your own, look at base_url too."
+        )
+
 
 class AnotherPoller(Exception):
     """Another process fetches updates with the same token."""
@@ -109,10 +115,7 @@ class Intake:
     def _pause_after(self, exc: TelegramError) -> float:
         """How long to wait before the next try, or the end."""
         if isinstance(exc, InvalidToken):
-            raise TokenRefused(
-                "Telegram refuses the token. Ask BotFather for the right one and set "
-                "[telegram] token, or LINLI_TELEGRAM_TOKEN."
-            ) from exc
+            raise TokenRefused from exc
         if isinstance(exc, Conflict):
             self._conflicts += 1
             if self._conflicts >= MOST_CONFLICTS:

@@ -432,5 +432,6 @@ def test_a_token_that_telegram_refuses_is_a_clear_line(tmp_path: Path) -> None:
     code, told = asyncio.run(refused())
     assert code == 1
     assert told.splitlines()[-1].startswith("Error: Telegram refuses the token.")
+    assert told.strip().endswith("look at base_url too.")
     assert "Traceback" not in told
     assert TOKEN not in told
