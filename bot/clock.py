@@ -25,7 +25,8 @@ class Clock:
             told = parsedate_to_datetime(date_header)
         except ValueError:
             return
-        drift = told - self.now()
+        # "-0000" is a time without a zone, which by RFC 5322 (3.3) is UTC all the same.
+        drift = told.replace(tzinfo=told.tzinfo or UTC) - self.now()
         if abs(drift) > TOLERANCE:
             self._offset += drift
             self.moved.set()

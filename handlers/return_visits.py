@@ -66,7 +66,8 @@ def is_answered_in_words(turn: Turn, what: Given) -> bool:
 
 async def leave_it(update: Update, turn: Turn) -> None:
     """Not satisfied, but nothing more to say."""
-    if dialogue.current(turn, NAME):
+    asked = dialogue.current(turn, NAME)
+    if asked is not None and asked.answers["case_no"] == turn.choice[0]:
         dialogue.end(turn)
     turn.rewrite(say("return_visits.left", no=turn.choice[0]))
 

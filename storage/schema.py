@@ -19,7 +19,6 @@ _FIRST = (
         units integer not null default 1,
         unique (estate_id, number)
     ) strict""",
-    "create index buildings_grid on buildings (grid_id)",
     """create table households (
         id integer primary key,
         building_id integer not null references buildings(id),
@@ -39,7 +38,6 @@ _FIRST = (
         is_reachable integer not null default 1,
         joined_at text not null
     ) strict""",
-    "create index people_building on people (building_id)",
     """create table duties (
         id integer primary key,
         person_id integer not null references people(id),
@@ -85,7 +83,6 @@ _FIRST = (
     "create table case_serials (year integer primary key, last integer not null) strict",
     "create index cases_reporter on cases (reporter_id, received_at)",
     "create index cases_owner on cases (owner_id, stage, urgency_rank, due_at)",
-    "create index cases_grid on cases (grid_id, stage, urgency_rank, due_at)",
     "create index cases_stage on cases (stage, urgency_rank, due_at)",
     """create table case_events (
         id integer primary key,
@@ -144,6 +141,7 @@ _FIRST = (
         done_at text
     ) strict""",
     "create index inbox_waiting on inbox (id) where state = 'waiting'",
+    "create index inbox_aside on inbox (id) where state = 'aside'",
     """create table outbox (
         id integer primary key autoincrement,
         chat_id integer not null,
@@ -199,11 +197,3 @@ def m001_the_first_rooms(db: Database) -> None:
     """People, places, cases and the way of a message."""
     for statement in _FIRST:
         db.execute(statement)
-
-
-@migrations()
-def m002_indexes_that_are_asked(db: Database) -> None:
-    """One for what was set aside; none for what nobody asks."""
-    db.execute("create index inbox_aside on inbox (id) where state = 'aside'")
-    for name in ("buildings_grid", "people_building", "cases_grid"):
-        db.execute(f"drop index {name}")

@@ -12,7 +12,7 @@ logger = logging.getLogger(__name__)
 
 @contextmanager
 def apart(desk: Desk, what: str) -> Iterator[None]:
-    """Do one thing whole or not at all; what failed stays due and is logged as `what`.
+    """Do one thing whole or not at all; what failed is logged as `what`.
 
     Raises:
         sqlite3.OperationalError: the file can't be written now, which concerns everything.
@@ -23,4 +23,4 @@ def apart(desk: Desk, what: str) -> Iterator[None]:
     except Exception as exc:
         if is_trouble_of_the_file(exc):
             raise
-        logger.exception("%s could not be seen to; it stays due", what)
+        logger.exception("%s could not be seen to", what)

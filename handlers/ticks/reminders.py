@@ -49,7 +49,8 @@ def run(desk: Desk) -> None:
         with apart(desk, f"{due.kind} of case {due.case_no}"):
             _see_to(desk, due, digests)
     for person_id, noted in digests.by_person.items():
-        _send_digest(desk, desk.store.people.get(person_id), noted)
+        with apart(desk, f"the digest of person {person_id}"):
+            _send_digest(desk, desk.store.people.get(person_id), noted)
 
 
 def _see_to(desk: Desk, due: DueTime, digests: Digests) -> None:

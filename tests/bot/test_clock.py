@@ -36,3 +36,10 @@ def test_a_header_that_is_no_date_is_passed_over(junk: str):
     clock = Clock()
     clock.follow(junk)
     assert not clock.moved.is_set()
+
+
+def test_a_header_without_a_zone_is_utc():
+    clock = Clock()
+    told = format_datetime((datetime.now(UTC) + timedelta(days=3)).replace(tzinfo=None))
+    clock.follow(told)
+    assert abs(clock.now() - datetime.now(UTC) - timedelta(days=3)) < timedelta(minutes=1)
