@@ -1,5 +1,6 @@
 """A case is finished: with an outcome, and a word to the resident that is read before it goes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from telegram import Update
@@ -40,6 +41,10 @@ async def choose_outcome(update: Update, turn: Turn) -> None:
     """What should the resident be told?"""
     case = work.at_work(turn)
     outcome = Outcome(turn.choice[1])
+    asked = dialogue.current(turn, NAME)
+    if asked is not None and asked.step == OUTCOME and "answer" in asked.answers:
+        _confirm(turn, {**asked.answers, "case_no": case.no, "outcome": outcome})
+        return
     dialogue.ask_here(
         turn,
         NAME,
@@ -52,9 +57,6 @@ async def choose_outcome(update: Update, turn: Turn) -> None:
 
 def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """The words to the resident were written: shown once more before they go."""
-    if asked.step == OUTCOME:
-        turn.reply("resolution.choose_first")
-        return True
     if what.attachment is not None:
         case = turn.store.cases.find(asked.answers["case_no"])
         work.require_work(turn, case)
@@ -62,21 +64,29 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
         work.send_reply(turn, case, picture)
     if not what.text:
         turn.reply("resolution.words_please")
-        return True
-    case_no, outcome = asked.answers["case_no"], asked.answers["outcome"]
+    elif asked.step == OUTCOME:
+        dialogue.advance(turn, asked, OUTCOME, answer=what.text)
+        turn.reply("resolution.choose_first")
+    else:
+        _confirm(turn, {**asked.answers, "answer": what.text})
+    return True
+
+
+def _confirm(turn: Turn, answers: Mapping[str, str]) -> None:
+    """Show the answer once more, with a button that sends it."""
+    case_no, outcome = answers["case_no"], answers["outcome"]
     dialogue.ask(
         turn,
         NAME,
         CONFIRM,
-        say("resolution.confirm", no=case_no, answer=what.text),
+        say("resolution.confirm", no=case_no, answer=answers["answer"]),
         keyboard=rows(
             [button("buttons.send_and_resolve", "resolved")],
             [button("buttons.rewrite", "outcome", case_no, outcome)],
             [button("buttons.cancel", "cancel")],
         ),
-        answers={"case_no": case_no, "outcome": outcome, "answer": what.text},
+        answers=answers,
     )
-    return True
 
 
 async def resolve(update: Update, turn: Turn) -> None:

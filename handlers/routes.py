@@ -170,6 +170,8 @@ def _handlers() -> list[BaseHandler[Update, Turn, None]]:
         MessageHandler(private & edited, listening.hear_edit),
         MessageHandler(private & ~filters.StatusUpdate.ALL, listening.hear),
         MessageHandler(moved, presence.move),
+        # python-telegram-bot gives a tap that carries nothing to whichever handler stands first.
+        CallbackQueryHandler(outdated, pattern=re.compile(r"\Z")),
         *(
             CallbackQueryHandler(call, pattern=re.compile(rf"{':'.join((verb, *CHOICES[verb]))}\Z"))
             for verb, call in TAPS.items()

@@ -86,6 +86,7 @@ async def test_data_that_no_button_of_ours_carries_is_answered_and_changes_nothi
     no = case_no(await wang.hears())
     card = await worker.sees_button("✋ 接单")
     strange = (
+        "",
         "teleport:1",
         "claim",
         "claim:",

@@ -153,8 +153,6 @@ async def test_no_case_is_finished_without_a_word(town: Town):
     no = await told(town, wang)
     await worker.taps("✋ 接单")
     await worker.taps("✅ 办结")
-    await worker.says("好了")
-    assert "请先点上面的一个结果" in await worker.hears_in_all()
     await worker.taps("已解决")
     await worker.sends("photo")
     assert "请再写一句话" in await worker.hears_in_all()
@@ -166,6 +164,21 @@ async def test_no_case_is_finished_without_a_word(town: Town):
     await worker.taps("✅ 发给居民并办结")
     heard = await wang.hears_in_all()
     assert "3栋楼下的垃圾已经清走了" in heard
+    assert town.case(no).stage is Stage.RESOLVED
+
+
+async def test_words_written_before_the_outcome_was_tapped_are_kept(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    no = await told(town, wang)
+    await worker.taps("✋ 接单")
+    await worker.taps("✅ 办结")
+    await worker.sends("photo", caption="3栋楼下的垃圾已经清走了")
+    assert "再点上面的一个结果" in await worker.hears_in_all()
+    await worker.taps("已解决")
+    assert "3栋楼下的垃圾已经清走了" in await worker.hears_in_all()
+    await worker.taps("✅ 发给居民并办结")
+    assert "3栋楼下的垃圾已经清走了" in await wang.hears_in_all()
+    assert any("photo" in one for one in await wang.sees())
     assert town.case(no).stage is Stage.RESOLVED
 
 
