@@ -10,8 +10,8 @@ from pathlib import Path
 
 from bot import config as settings
 from bot.config import Config, ConfigError, StorageSettings, TelegramSettings
-from bot.forms import role_name
 from bot.logs import TOKEN
+from bot.roster.forms import role_name
 from casework.labels import Role
 from casework.places import Grid, Place
 from storage.errors import StorageError

@@ -12,15 +12,15 @@ import click
 
 from bot import archive, logs
 from bot import config as settings
-from bot.admission import Admission, Rejected
-from bot.appointment import Appointment, Refused, appoint
 from bot.checkup import Weight, examine
 from bot.config import Config, ConfigError
-from bot.forms import forms
-from bot.inventory import roster_of
 from bot.lock import AlreadyRunning
 from bot.progress import with_pages, with_progress
-from bot.spreadsheet import SpreadsheetFault, write_roster, write_template
+from bot.roster.admission import Admission, Rejected
+from bot.roster.appointment import Appointment, Refused, appoint
+from bot.roster.forms import forms
+from bot.roster.inventory import roster_of
+from bot.roster.spreadsheet import SpreadsheetFault, write_roster, write_template
 from casework.labels import Role
 from storage.errors import StorageError
 from storage.store import Store, told_plainly

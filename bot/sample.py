@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from bot.directory import check
-from bot.enrolment import Enrolment
-from bot.forms import role_name
-from bot.roster import PersonRow, Roster
-from bot.spreadsheet import read_file
-from bot.tables import read_tables
+from bot.roster.directory import check
+from bot.roster.enrolment import Enrolment
+from bot.roster.forms import role_name
+from bot.roster.rows import PersonRow, Roster
+from bot.roster.spreadsheet import read_file
+from bot.roster.tables import read_tables
 from casework.labels import Role
 from handlers.wording import plain
 from storage.store import Store

@@ -8,8 +8,8 @@ import pytest
 
 from bot import archive, sample
 from bot.archive import ArchiveFault
-from bot.inventory import roster_of
 from bot.lock import AlreadyRunning, database_lock
+from bot.roster.inventory import roster_of
 from storage.errors import DatabaseDamaged, DatabaseMissing
 from storage.store import Store
 

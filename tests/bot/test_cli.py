@@ -19,8 +19,8 @@ from click.testing import CliRunner, Result
 from bot import sample
 from bot.cli import main
 from bot.config import TOKEN_VARIABLE
-from bot.inventory import roster_of
-from bot.spreadsheet import write_roster
+from bot.roster.inventory import roster_of
+from bot.roster.spreadsheet import write_roster
 from casework.labels import Role
 from casework.people import Duty, Reach
 from storage.errors import DatabaseFull, StorageError

@@ -8,7 +8,7 @@ import pytest
 
 from bot import sample
 from bot.checkup import Weight, examine
-from bot.inventory import roster_of
+from bot.roster.inventory import roster_of
 from casework.labels import Role
 from casework.people import Home
 from casework.places import Place

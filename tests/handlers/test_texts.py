@@ -206,7 +206,13 @@ def test_two_buttons_of_the_everyday_keyboard_never_read_the_same():
 
 
 # Names of things, in forms and patterns for reading; nothing of it is said by the bot.
-NAMES = {"bot/sample.py", "bot/config.py", "bot/tables.py", "bot/directory.py", "bot/checkup.py"}
+NAMES = {
+    "bot/sample.py",
+    "bot/config.py",
+    "bot/roster/tables.py",
+    "bot/roster/directory.py",
+    "bot/checkup.py",
+}
 LONGEST_NAME = 4
 
 

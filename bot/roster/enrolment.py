@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.acquaintance import Acquaintance
-from bot.directory import Directory, Scope
-from bot.forms import Subject
-from bot.inventory import Inventory, roster_of
-from bot.roster import BuildingRow, PersonRow, Roster
+from bot.roster.acquaintance import Acquaintance
+from bot.roster.directory import Directory, Scope
+from bot.roster.forms import Subject
+from bot.roster.inventory import Inventory, roster_of
+from bot.roster.rows import BuildingRow, PersonRow, Roster
 from casework.labels import Role
 from casework.people import Duty, Home, Person, Reach
 from storage.store import Store

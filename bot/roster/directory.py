@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.forms import Subject, bare, heading, wording
-from bot.roster import BuildingRow, Fault, HouseholdRow, PersonRow, Roster, Spot
-from bot.tables import bare_building
+from bot.roster.forms import Subject, bare, heading, wording
+from bot.roster.rows import BuildingRow, Fault, HouseholdRow, PersonRow, Roster, Spot
+from bot.roster.tables import bare_building
 from casework.people import Reach
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from bot.directory import check
-from bot.enrolment import Enrolment, Tally
-from bot.forms import Subject
-from bot.inventory import roster_of
-from bot.roster import Fault, Roster, Spot
-from bot.spreadsheet import read_file
-from bot.tables import read_tables, unused_columns
+from bot.roster.directory import check
+from bot.roster.enrolment import Enrolment, Tally
+from bot.roster.forms import Subject
+from bot.roster.inventory import roster_of
+from bot.roster.rows import Fault, Roster, Spot
+from bot.roster.spreadsheet import read_file
+from bot.roster.tables import read_tables, unused_columns
 from storage.store import Store
 
 Reporter = Callable[[], None]

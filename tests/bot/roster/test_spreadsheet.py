@@ -8,11 +8,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bot import sample
-from bot.directory import check
-from bot.forms import Subject, forms, wording
-from bot.roster import GridRow, PersonRow, Roster
-from bot.spreadsheet import SpreadsheetFault, read_file, write_roster, write_template
-from bot.tables import read_tables
+from bot.roster.directory import check
+from bot.roster.forms import Subject, forms, wording
+from bot.roster.rows import GridRow, PersonRow, Roster
+from bot.roster.spreadsheet import SpreadsheetFault, read_file, write_roster, write_template
+from bot.roster.tables import read_tables
 from casework.labels import Role
 
 

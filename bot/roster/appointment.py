@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.directory import Directory, Scope, no_grid
-from bot.enrolment import duty_of
-from bot.forms import role_name
-from bot.inventory import Inventory, roster_of
-from bot.tables import bare_building
+from bot.roster.directory import Directory, Scope, no_grid
+from bot.roster.enrolment import duty_of
+from bot.roster.forms import role_name
+from bot.roster.inventory import Inventory, roster_of
+from bot.roster.tables import bare_building
 from casework.labels import Role
 from casework.people import Reach
 from storage.store import Store

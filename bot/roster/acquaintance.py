@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 
-from bot.roster import PersonRow
+from bot.roster.rows import PersonRow
 from casework.people import Home, Person
 from storage.store import Store
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.forms import wording
-from bot.roster import BuildingRow, EstateRow, GridRow, HouseholdRow, PersonRow, Roster
+from bot.roster.forms import wording
+from bot.roster.rows import BuildingRow, EstateRow, GridRow, HouseholdRow, PersonRow, Roster
 from casework.labels import Role
 from casework.people import Duty, Person, Reach
 from casework.places import Building, Estate, Grid

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.forms import (
+from bot.roster.forms import (
     Column,
     Form,
     Subject,
@@ -17,7 +17,7 @@ from bot.forms import (
     roles,
     wording,
 )
-from bot.roster import (
+from bot.roster.rows import (
     BuildingRow,
     EstateRow,
     Fault,

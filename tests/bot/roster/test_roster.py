@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.directory import Directory, Scope, check
-from bot.enrolment import Enrolment
-from bot.forms import Subject, form_of_headings, forms, normal, role_name, roles, wording
-from bot.inventory import roster_of
-from bot.roster import (
+from bot.roster.directory import Directory, Scope, check
+from bot.roster.enrolment import Enrolment
+from bot.roster.forms import Subject, form_of_headings, forms, normal, role_name, roles, wording
+from bot.roster.inventory import roster_of
+from bot.roster.rows import (
     BuildingRow,
     EstateRow,
     GridRow,
@@ -20,7 +20,14 @@ from bot.roster import (
     PersonRow,
     Roster,
 )
-from bot.tables import Table, bare_building, bare_room, bare_unit, read_tables, unused_columns
+from bot.roster.tables import (
+    Table,
+    bare_building,
+    bare_room,
+    bare_unit,
+    read_tables,
+    unused_columns,
+)
 from casework.labels import Role
 from casework.people import Duty, Home, Reach
 from storage.store import Store

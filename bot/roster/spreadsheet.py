@@ -15,9 +15,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.forms import Form, forms, role_name, wording
-from bot.roster import BuildingRow, EstateRow, GridRow, HouseholdRow, PersonRow, Roster
-from bot.tables import Table
+from bot.roster.forms import Form, forms, role_name, wording
+from bot.roster.rows import BuildingRow, EstateRow, GridRow, HouseholdRow, PersonRow, Roster
+from bot.roster.tables import Table
 
 # Excel on a Chinese Windows saves .csv in GB18030 unless told otherwise.
 ENCODINGS = ("utf-8-sig", "gb18030")

@@ -1,4 +1,4 @@
-"""The forms of the lists: their sheets, columns and headings, as roster.toml writes them."""
+"""The forms of the lists: their sheets, columns and headings, as forms.toml writes them."""
 
 import re
 import tomllib
@@ -13,7 +13,7 @@ from typing import Any
 from casework.labels import Role
 from handlers.wording import plain
 
-_FILE = Path(__file__).with_name("roster.toml")
+_FILE = Path(__file__).with_name("forms.toml")
 _SPACE = re.compile(r"\s")
 _REMARK = re.compile(r"\(.*?\)|\[.*?\]|[\s*:·_-]")
 
@@ -83,7 +83,7 @@ def bare(text: str) -> str:
 
 @cache
 def wording() -> Mapping[str, Any]:
-    """The file roster.toml."""
+    """The file forms.toml."""
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.forms import Subject
+from bot.roster.forms import Subject
 from casework.labels import Role
 
 
