@@ -1,14 +1,29 @@
-"""Another user of this machine, for what only others may not do when the tests run as root."""
+"""A store to begin with; and another user, for what root may do and others may not."""
 
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot import sample
+from storage.store import Store
+
 NOBODY = 65534
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The sample community in a store of its own."""
+    opened = Store(tmp_path / "linli.db")
+    with opened.transaction():
+        sample.load(opened, at=NOW)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """Backups are whole, and the way back loses nothing."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot import archive, sample
+from bot import archive
 from bot.archive import ArchiveFault
 from bot.lock import AlreadyRunning, database_lock
 from bot.roster.inventory import roster_of
@@ -14,15 +13,6 @@ from storage.errors import DatabaseDamaged, DatabaseMissing
 from storage.store import Store
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "linli.db")
-    with opened.transaction():
-        sample.load(opened, at=NOW)
-    yield opened
-    opened.close()
 
 
 def people_in(path: Path) -> int:

@@ -1,10 +1,7 @@
 """The sample community has what the story needs."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from bot import sample
 from bot.checkup import Weight, examine
@@ -15,15 +12,6 @@ from casework.places import Place
 from storage.store import Store
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "linli.db")
-    with opened.transaction():
-        sample.load(opened, at=NOW)
-    yield opened
-    opened.close()
 
 
 def test_the_estates_grids_and_buildings_of_the_story_are_there(store: Store) -> None:

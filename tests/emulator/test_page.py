@@ -1,16 +1,13 @@
 """What people do with a phone on the chat page, in headless Chromium."""
 
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from emulator.picture import png
-from tests.emulator.street import CHROMIUM, LI, WANG, ZHAO, Street, browser
-from tests.emulator.street import street as a_street
+from tests.emulator.street import CHROMIUM, LI, WANG, ZHAO, Street
 
 NASTY = "<img src=x onerror=window.broken=1>"
 
@@ -19,18 +16,6 @@ pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
 ]
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser() as chromium:
-        yield chromium
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def street(chromium: Browser) -> AsyncIterator[Street]:
-    async with a_street(chromium) as street:
-        yield street
 
 
 async def test_a_resident_opens_the_bot_and_presses_a_reply_button(street: Street) -> None:

@@ -1,11 +1,9 @@
 """The stage of the chat page: who stands on it, when it is, how it is reached, how it recovers."""
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from emulator.serve import Emulator
@@ -18,28 +16,14 @@ from tests.emulator.street import (
     WANG,
     ZHAO,
     Street,
-    browser,
     on_page,
 )
-from tests.emulator.street import street as a_street
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
 ]
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser() as chromium:
-        yield chromium
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def street(chromium: Browser) -> AsyncIterator[Street]:
-    async with a_street(chromium) as street:
-        yield street
 
 
 async def test_three_phones_stand_side_by_side_and_a_fourth_takes_a_place(street: Street) -> None:
