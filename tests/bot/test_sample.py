@@ -1,6 +1,5 @@
 """The sample community has what the story needs."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import sample
@@ -10,8 +9,6 @@ from casework.labels import Role
 from casework.people import Home
 from casework.places import Place
 from storage.store import Store
-
-NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
 def test_the_estates_grids_and_buildings_of_the_story_are_there(store: Store) -> None:
