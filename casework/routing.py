@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.case import Party
-from casework.labels import Kind, Role, Route, Tag
+from casework.labels import Kind, Role, Route, Tag, Urgency
 from casework.rules import Rules
 
+EMERGENCY_ROLES = (Role.GRID_WORKER, Role.BRANCH_SECRETARY, Role.ADMIN)
+# When nobody of those who should hear of a case can be told, one of these will.
+LAST_RESORTS = (Role.BRANCH_SECRETARY, Role.ADMIN, Role.GRID_WORKER)
 CONFIDENTIAL_TAGS = frozenset({Tag.FAMILY, Tag.NEIGHBOUR})
 
 
@@ -45,6 +48,11 @@ def parties_for(case_no: str, route: Route, rules: Rules, *, at: datetime) -> tu
     return (Party(case_no, plan.lead, is_lead=True, asked_at=at), *assists)
 
 
-def roles_to_alert(route: Route, rules: Rules) -> tuple[Role, ...]:
-    """Who gets the card at once: the lead, and the grid worker, who knows the building."""
+def roles_to_alert(route: Route, urgency: Urgency, rules: Rules) -> tuple[Role, ...]:
+    """Who gets the card at once: the lead, and the grid worker, who knows the building.
+
+    In an emergency it is all three levels of the community, whatever the route.
+    """
+    if urgency is Urgency.EMERGENCY:
+        return EMERGENCY_ROLES
     return tuple(dict.fromkeys((rules.plans[route].lead, Role.GRID_WORKER)))

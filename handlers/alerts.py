@@ -11,10 +11,6 @@ from handlers import cards
 from handlers.desk import Desk
 from storage.outbox import Priority
 
-EMERGENCY_ROLES = (Role.GRID_WORKER, Role.BRANCH_SECRETARY, Role.ADMIN)
-# When nobody holds the roles that should hear of it, one of these will.
-LAST_RESORTS = (Role.BRANCH_SECRETARY, Role.ADMIN, Role.GRID_WORKER)
-
 
 def announce(desk: Desk, case: Case) -> None:
     """Give everybody who should take it the card of a case."""
@@ -35,39 +31,34 @@ def announce_to_the_new(desk: Desk, case: Case) -> None:
 def recipients(desk: Desk, case: Case) -> list[Person]:
     """Who should take a case: the lead and the grid worker; in an emergency all three levels.
 
-    A case without a place, or whose roles nobody holds, goes to the branch, then the
-    committee, then any grid worker: never to nobody, as long as there is anybody. An emergency
-    whose grid is not known goes to everybody at all three levels: one of them is near.
+    A case without a place, or whose roles nobody holds who can be reached, goes to the branch,
+    then the committee, then any grid worker: never to nobody, as long as there is anybody. An
+    emergency whose grid is not known goes to everybody at all three levels: one of them is near.
     """
+    roles = routing.roles_to_alert(case.route, case.urgency, desk.office.rules)
     if case.urgency is Urgency.EMERGENCY and case.place.grid_id is None:
-        roles = reversed(EMERGENCY_ROLES)
-        everybody = (one for role in roles for one in desk.store.people.anywhere_with_role(role))
-        return _seeing(case, everybody)
-    if case.place.grid_id is not None or case.place.is_known:
-        found = _covering(desk, case, _roles(desk, case))
+        return _hearing(case, _anywhere(desk, reversed(roles)))
+    if case.place.is_known or case.place.grid_id is not None:
+        found = _hearing(case, _there(desk, case, roles))
         if found:
             return found
-    for role in LAST_RESORTS:
-        found = _covering(desk, case, [role]) or _seeing(
-            case, desk.store.people.anywhere_with_role(role)
-        )
-        if found:
-            return found
-    return []
+    return next(filter(None, (of_role(desk, case, role) for role in routing.LAST_RESORTS)), [])
 
 
-def _roles(desk: Desk, case: Case) -> Iterable[Role]:
-    if case.urgency is Urgency.EMERGENCY:
-        return EMERGENCY_ROLES
-    return routing.roles_to_alert(case.route, desk.office.rules)
+def of_role(desk: Desk, case: Case, role: Role) -> list[Person]:
+    """Whoever holds the role where the case is, else anywhere: as far as they may hear of it."""
+    return _hearing(case, _there(desk, case, [role])) or _hearing(case, _anywhere(desk, [role]))
 
 
-def _covering(desk: Desk, case: Case, roles: Iterable[Role]) -> list[Person]:
-    found = (person for role in roles for person in desk.store.people.with_role(role, case.place))
-    return _seeing(case, found)
+def _there(desk: Desk, case: Case, roles: Iterable[Role]) -> Iterable[Person]:
+    return (person for role in roles for person in desk.store.people.with_role(role, case.place))
 
 
-def _seeing(case: Case, people: Iterable[Person]) -> list[Person]:
-    """Each person once, and only those who may see the case."""
-    by_id = {person.id: person for person in people}
+def _anywhere(desk: Desk, roles: Iterable[Role]) -> Iterable[Person]:
+    return (person for role in roles for person in desk.store.people.anywhere_with_role(role))
+
+
+def _hearing(case: Case, people: Iterable[Person]) -> list[Person]:
+    """Each person once, and only those who can be reached and may see the case."""
+    by_id = {person.id: person for person in people if person.is_reachable}
     return [one for one in by_id.values() if permissions.may(one, Action.SEE, case)]

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from casework import handling, permissions, reminders, satisfaction
+from casework import handling, reminders, satisfaction
 from casework.case import Case, CaseEvent, EventKind
-from casework.labels import Role
 from casework.people import Person
-from casework.permissions import ROLES_AT_LEVEL, Action
+from casework.permissions import ROLES_AT_LEVEL
 from casework.quiet_hours import is_quiet
 from casework.reminders import CLIMBS, UNCLAIMED, WORK, Due, DueTime
 from handlers import alerts, cards, mine, phrasing
@@ -100,19 +99,12 @@ def _climb(desk: Desk, due: DueTime, case: Case, digests: Digests) -> None:
         case, level, at=desk.now, reason=say(f"reminders.kind.{due.kind}")
     )
     desk.store.cases.save(climbed, event)
-    newcomers = _of_role(desk, climbed, ROLES_AT_LEVEL[level])
+    newcomers = alerts.of_role(desk, climbed, ROLES_AT_LEVEL[level])
     have_card = {row.message.person_id for row in desk.store.outbox.cards_of(case.no)}
     for person in newcomers:
         if person.id not in have_card:
             cards.send(desk, person, climbed, priority=Priority.NUDGE)
     digests.add([*_at_work_on(desk, climbed), *newcomers], due)
-
-
-def _of_role(desk: Desk, case: Case, role: Role) -> list[Person]:
-    """Whoever holds the role there, else anywhere: as far as they may see the case."""
-    found = desk.store.people.with_role(role, case.place)
-    found = found or desk.store.people.anywhere_with_role(role)
-    return [person for person in found if permissions.may(person, Action.SEE, case)]
 
 
 def _at_work_on(desk: Desk, case: Case) -> list[Person]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.labels import Kind, Role, Route, Tag
+from casework.labels import Kind, Role, Route, Tag, Urgency
 from casework.routing import parties_for, roles_to_alert, route_for
 from casework.rules import PLANS, TAG_ROUTES, Rules
 from tests.casework.sample import MONDAY, understood
@@ -78,6 +78,13 @@ def test_a_case_has_exactly_one_lead_and_each_party_once(route: Route):
 
 
 def test_the_grid_worker_hears_of_everything_and_only_once():
-    assert roles_to_alert(Route.SHARED, RULES) == (Role.GRID_WORKER,)
-    assert roles_to_alert(Route.ASSISTED, RULES) == (Role.MEDIATOR, Role.GRID_WORKER)
-    assert roles_to_alert(Route.JOINT, RULES) == (Role.ADMIN, Role.GRID_WORKER)
+    normal = Urgency.NORMAL
+    assert roles_to_alert(Route.SHARED, normal, RULES) == (Role.GRID_WORKER,)
+    assert roles_to_alert(Route.ASSISTED, normal, RULES) == (Role.MEDIATOR, Role.GRID_WORKER)
+    assert roles_to_alert(Route.JOINT, normal, RULES) == (Role.ADMIN, Role.GRID_WORKER)
+
+
+@pytest.mark.parametrize("route", list(Route))
+def test_all_three_levels_hear_of_an_emergency(route: Route):
+    woken = roles_to_alert(route, Urgency.EMERGENCY, RULES)
+    assert woken == (Role.GRID_WORKER, Role.BRANCH_SECRETARY, Role.ADMIN)

@@ -140,6 +140,18 @@ async def test_a_resident_who_blocked_the_bot_is_not_written_to_and_may_come_bac
     assert "已经看过了" in await wang.hears_in_all()
 
 
+async def test_a_case_of_a_worker_who_cannot_be_reached_goes_to_the_branch_at_once(town: Town):
+    worker, branch = town.staff(GRID_WORKER_A1), town.staff(10021)
+    await worker.sends("block")
+    await town.settled()
+    wang = await town.resident("王秀英")
+    await wang.says(FULL_BIN)
+    receipt = await wang.hears()
+    assert branch.name in receipt
+    assert worker.name not in receipt
+    assert case_no(receipt) in await branch.hears()
+
+
 async def test_somebody_who_blocked_it_unnoticed_is_noticed_when_written_to(town: Town):
     wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
     await wang.says(FULL_BIN)
