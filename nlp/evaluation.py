@@ -82,7 +82,7 @@ def evaluate(
 ) -> Figures:
     """Read labelled messages and compare; each has the keys of the labelling guide."""
     wanted = list(labelled)
-    got = [reader(line["text"]).to_dict() for line in wanted]
+    got = [reader(line["text"]).labels() for line in wanted]
     return Figures(
         messages=len(wanted),
         tags={tag.value: _tag_score(tag.value, wanted, got) for tag in Tag},

@@ -1,9 +1,12 @@
 """The estates that a community knows by name, and the numbers of its buildings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
+
+from nlp.normalise import normalise
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = re.compile(r"([a-z]{0,2})\s*(\d+|[零〇一二两三四五六七八九十百]+)")
@@ -11,9 +14,23 @@ _NUMBER = re.compile(r"([a-z]{0,2})\s*(\d+|[零〇一二两三四五六七八九
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Official names of estates with their aliases; an empty one knows no estate by name."""
+    """The places that a community knows by name; an empty one knows none.
+
+    `estates` are official names with their aliases, `buildings` nicknames with estate and number,
+    `spots` other names that people use.
+    """
 
     estates: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    buildings: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    spots: tuple[str, ...] = ()
+
+    def nicknamed(self, text: str) -> tuple[int, int] | None:
+        """Find the first nickname of a building in a plain text."""
+        return _first(text, self.buildings)
+
+    def named_spot(self, text: str) -> tuple[int, int] | None:
+        """Find the first spot of a plain text that has a name of its own."""
+        return _first(text, self.spots)
 
     def official(self, estate: str | None) -> str | None:
         """Give the official name of an estate as people write it, also with one slip of the pen."""
@@ -30,8 +47,12 @@ class Gazetteer:
         return near[0] if len(near) == 1 else None
 
     def find(self, text: str) -> tuple[int, int] | None:
-        """Find the first span of a text that names an estate, also with one slip of the pen."""
-        spellings = [one for name, aliases in self.estates.items() for one in (name, *aliases)]
+        """Find what first names an estate in a plain text, also with one slip of the pen."""
+        if not self.estates:
+            return None
+        spellings = [
+            _plain(one) for name, others in self.estates.items() for one in (name, *others)
+        ]
         near = self._find_near(text, {_core(one) for one in spellings})
         exact = [(text.find(one), -len(one)) for one in spellings if one and one in text]
         if not exact:
@@ -53,6 +74,21 @@ class Gazetteer:
 
 
 EVERYWHERE = Gazetteer()
+
+
+def _first(text: str, names: Iterable[str]) -> tuple[int, int] | None:
+    plain = [_plain(name) for name in names]
+    found = [(text.find(name), -len(name)) for name in plain if name and name in text]
+    if not found:
+        return None
+    start, minus_length = min(found)
+    return start, start - minus_length
+
+
+@cache
+def _plain(name: str) -> str:
+    """Spell a name as the texts that it is looked for in."""
+    return normalise(name).text
 
 
 def normal_number(written: str | None) -> str | None:

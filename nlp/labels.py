@@ -31,6 +31,10 @@ class Intent(StrEnum):
     OTHER = "other"
 
 
+UNTAGGED = frozenset({Intent.THANKS, Intent.CHAT, Intent.OTHER})
+"""What is said without a matter."""
+
+
 class Route(StrEnum):
     """How the community would handle it (三事分流)."""
 

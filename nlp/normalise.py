@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import opencc
+
 from nlp import vocabulary
+from nlp.spelling import put_right
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
 _LETTERS = f"a-zü\u0308ɑɡê'’{_TONES}"
@@ -46,7 +49,7 @@ class Normal:
 
 def normalise(source: str) -> Normal:
     """Bring a message into one plain spelling."""
-    plain = source.translate(_same_length_table())
+    plain = _simplified(source.translate(_same_length_table()))
     pieces: list[str] = []
     origin: list[int] = []
     at = 0
@@ -60,7 +63,25 @@ def normalise(source: str) -> Normal:
         at = found.end()
     pieces.append(plain[at:])
     origin += range(at, len(plain))
-    return Normal(source, _without_slips("".join(pieces)), tuple(origin))
+    return Normal(source, put_right("".join(pieces)), tuple(origin))
+
+
+def _simplified(text: str) -> str:
+    """Write traditional characters simplified; where that changes the length, one by one."""
+    simple: str = _converter().convert(text)
+    if len(simple) == len(text):
+        return simple
+    return "".join(_one_for_one(char) for char in text)
+
+
+def _one_for_one(char: str) -> str:
+    simple: str = _converter().convert(char)
+    return simple if len(simple) == 1 else char
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
 
 
 def _replacement(found: re.Match[str], plain: str) -> str | None:
@@ -92,22 +113,11 @@ def _is_pinyin(content: str, *, after_chinese: bool) -> bool:
 
 @cache
 def _same_length_table() -> dict[int, str]:
-    """One character for one: full width, capitals, traditional forms."""
+    """One character for one: full width, capitals, traditional forms, and no half characters."""
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     table |= {code: chr(code - 0xFEE0).lower() for code in range(0xFF21, 0xFF3B)}
     table |= {0x3000: " ", 0x3002: "。", 0x2014: "-", 0x2013: "-", 0x2212: "-", 0xFF5E: "~"}
-    table |= {ord(old): new for old, new in vocabulary.spellings().traditional.items()}
+    table |= {ord(old): new for old, new in vocabulary.spellings().characters.items()}
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     return table
-
-
-@cache
-def _slips() -> re.Pattern[str]:
-    wrong = sorted(vocabulary.spellings().slips, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, wrong)))
-
-
-def _without_slips(text: str) -> str:
-    """Put right the slips of the pen that are known; right and wrong are equally long."""
-    right = vocabulary.spellings().slips
-    return _slips().sub(lambda found: right[found.group()], text)

@@ -1,31 +1,50 @@
 """A message in, a Reading out: the one function that the rest of the house calls."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from nlp import phrases, segment
+from nlp.evidence import Evidence, lay_out
 from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
-from nlp.intent import intent_of, is_wish
+from nlp.judgement import judge
+from nlp.knowledge import Knowledge, shipped
 from nlp.labels import Danger, Intent, Route, Tag, Urgency
-from nlp.normalise import normalise
-from nlp.phrases import Match
+from nlp.matters import Matter, matters_of
 from nlp.places import Place, place_of
-from nlp.routes import route_of
-from nlp.tags import Matters, Reason, weigh
-from nlp.urgency import danger, untrue, urgency_of
+from nlp.reasons import Reason, explain
+from nlp.scores import score
 
-__all__ = ["EVERYWHERE", "Gazetteer", "Place", "Reading", "Reason", "normal_number", "read"]
+__all__ = [
+    "EVERYWHERE",
+    "Gazetteer",
+    "Knowledge",
+    "Matter",
+    "Place",
+    "Reading",
+    "Reason",
+    "normal_number",
+    "read",
+]
 
-_OWN_HOME = re.compile(r"我们?(?:家|是|住|在)|本人|家住|住在|住址|地址")
-_UNTAGGED = frozenset({Intent.THANKS, Intent.CHAT, Intent.OTHER})
+
+_MOST_LIKELY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a reading was made from, for questions that are rarely asked."""
+
+    evidence: Evidence
+    knowledge: Knowledge
+    gazetteer: Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of one message; the words behind it are in `reasons`.
+    """What was understood of one message.
 
-    `dangers` tells the kinds of an emergency, and is empty for everything else.
+    `tags` come in order of weight, `primary` is the first of them. `confidence` is the estimated
+    probability that intent and primary tag are right; where it `is_sure` the writer need not be
+    asked. `dangers` tells the kinds of an emergency.
     """
 
     text: str
@@ -36,77 +55,86 @@ class Reading:
     urgency: Urgency
     place: Place
     confidence: float
-    reasons: tuple[Reason, ...]
+    is_sure: bool = True
     dangers: tuple[Danger, ...] = ()
+    _source: _Source | None = field(default=None, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give the reading as JSON knows it."""
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The words that earned each tag, and those that tell the danger or the intent."""
+        if self._source is None:
+            return ()
+        labels = [f"tag:{tag}" for tag in self.tags]
+        if self.urgency is Urgency.EMERGENCY:
+            labels.insert(0, "danger")
+        if self.intent is not Intent.REPORT:
+            labels.append(f"intent:{self.intent}")
+        return explain(self._source.evidence, self._source.knowledge, labels)
+
+    @property
+    def likely(self) -> tuple[Tag, ...]:
+        """The tags most likely to come first, for whoever is asked which it is."""
+        if self._source is None:
+            return self.tags
+        evidence = self._source.evidence
+        scores = score(self._source.knowledge.weights, evidence.names, evidence.found.earned)
+        return scores.likeliest(_MOST_LIKELY)
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """Each matter with its own words, tags and place, when the message tells several."""
+        if self._source is None:
+            return ()
+        source = self._source
+        return matters_of(source.evidence, source.knowledge, source.gazetteer)
+
+    def labels(self) -> dict[str, Any]:
+        """Give the labels of the labelling guide."""
         return {
-            "text": self.text,
             "intent": self.intent.value,
             "tags": [tag.value for tag in self.tags],
             "primary": self.primary.value,
             "route": self.route.value,
             "urgency": self.urgency.value,
             "place": self.place.to_dict(),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the reading as JSON knows it."""
+        return {
+            "text": self.text,
+            **self.labels(),
             "confidence": self.confidence,
             "reasons": [
                 {"label": reason.label, "word": reason.word, "weight": reason.weight}
                 for reason in self.reasons
             ],
+            "dangers": [danger.value for danger in self.dangers],
+            "matters": [matter.to_dict() for matter in self.matters],
         }
 
 
-def read(text: str, *, gazetteer: Gazetteer = EVERYWHERE) -> Reading:
-    """Read one message; any text gives a Reading."""
-    normal = normalise(text)
-    found = phrases.find(normal.text, boundaries=segment.boundaries(normal.text))
-    place = place_of(normal, gazetteer)
-    level, dangers = danger(found)
-    is_emergency = level is Urgency.EMERGENCY
-    matters = weigh(
-        found,
-        dangers=dangers if is_emergency else (),
-        untrue=frozenset() if is_emergency else untrue(found),
-        accused=None if _OWN_HOME.search(normal.text) else place.room,
-    )
-    intent, lead = intent_of(found, matters, level)
-    tags = _tags_of(intent, matters)
+def read(
+    text: str, *, gazetteer: Gazetteer = EVERYWHERE, knowledge: Knowledge | None = None
+) -> Reading:
+    """Read one message; any text gives a Reading.
+
+    `gazetteer` names the places of a community; `knowledge` replaces the words and weights that
+    come along with the bot.
+    """
+    knowledge = knowledge or shipped()
+    evidence = lay_out(text, knowledge.finder)
+    told = judge(evidence, knowledge)
     return Reading(
         text=text,
-        intent=intent,
-        tags=tags,
-        primary=tags[0] if tags else Tag.OTHER,
-        route=route_of(intent, tags, level),
-        urgency=urgency_of(level, intent, is_wish=is_wish(found)),
-        place=place,
-        confidence=_confidence(matters, lead),
-        reasons=_danger_reasons(level, dangers) + matters.reasons,
-        dangers=_kinds(dangers) if is_emergency else (),
+        intent=told.intent,
+        tags=told.tags,
+        primary=told.primary,
+        route=told.route,
+        urgency=told.urgency,
+        place=place_of(evidence.normal, gazetteer),
+        confidence=told.confidence,
+        is_sure=told.is_sure,
+        dangers=told.dangers,
+        _source=_Source(evidence, knowledge, gazetteer),
     )
-
-
-def _danger_reasons(level: Urgency, dangers: tuple[Match, ...]) -> tuple[Reason, ...]:
-    return tuple(
-        Reason(level.value, match.word, match.phrase.earns[level.value]) for match in dangers
-    )
-
-
-def _kinds(dangers: tuple[Match, ...]) -> tuple[Danger, ...]:
-    """Give each kind of danger once, in the order in which they were told."""
-    told = sorted(dangers, key=lambda match: match.start)
-    return tuple(dict.fromkeys(Danger(match.phrase.danger) for match in told))
-
-
-def _tags_of(intent: Intent, matters: Matters) -> tuple[Tag, ...]:
-    """A matter that fits no tag is `other`; what is no matter has none."""
-    if intent in _UNTAGGED:
-        return ()
-    return matters.tags() or (Tag.OTHER,)
-
-
-def _confidence(matters: Matters, lead: float) -> float:
-    """Be surer the further the first tag leads the second, and the plainer the intent is."""
-    ranked = [*sorted(matters.scores.values(), reverse=True), 0.0, 0.0]
-    ahead = (ranked[0] - ranked[1] / 2) / (ranked[0] + 2) if ranked[0] else 0.2
-    return round(min(1.0, max(0.05, 0.6 * ahead + 0.4 * max(0.0, lead))), 2)

@@ -1,61 +1,43 @@
-"""How long a message can wait: danger first."""
+"""Danger as the lexicon knows it: words that tell of it now, and words that take its edge off."""
 
-from nlp.labels import Intent, Urgency
-from nlp.phrases import Found, Match
+from collections.abc import Iterable
 
-_BLUNTS = {
-    Urgency.EMERGENCY: ("past", "supposed", "told"),
-    Urgency.URGENT: ("past", "told"),
-}
+from nlp.labels import Urgency
+from nlp.phrases import Found, Match, outermost
+
+_BLUNTS = ("past", "supposed", "told")
 _WINDOW = 12
 
 
-def danger(found: Found) -> tuple[Urgency, tuple[Match, ...]]:
-    """Name the danger that is told of now, with the words that tell it, or NORMAL."""
-    matches = found.of("urgency")
-    for level, blunts in _BLUNTS.items():
-        edges = _edges(found, blunts)
-        told = tuple(
-            match
-            for match in matches
-            if level.value in match.phrase.earns and not _is_blunted(match, edges)
-        )
-        if told:
-            return level, told
-    return Urgency.NORMAL, ()
+def danger_told(found: Found) -> list[Match]:
+    """Give the words that tell of danger to life or limb now, in the order of the text."""
+    level = Urgency.EMERGENCY.value
+    if not any(level in match.phrase.earns for match in found.about_danger):
+        return []
+    matches = outermost(found.about_danger)
+    blunted = _blunted(matches)
+    return [
+        match
+        for match in matches
+        if level in match.phrase.earns
+        and match.start not in blunted
+        and match.end - 1 not in blunted
+    ]
 
 
-def untrue(found: Found) -> set[int]:
-    """Give every index near words about a screen, a dream, a drill: what is told there is not."""
-    return _near(found, ("told",))
-
-
-def urgency_of(level: Urgency, intent: Intent, *, is_wish: bool = False) -> Urgency:
-    """Give a wish, and what only asks, thanks or chats, a low urgency; danger keeps its own."""
-    if level is Urgency.EMERGENCY:
-        return level
-    if intent is not Intent.REPORT or (is_wish and level is Urgency.NORMAL):
-        return Urgency.LOW
-    return level
-
-
-def _edges(found: Found, blunts: tuple[str, ...]) -> set[int]:
+def _blunted(matches: Iterable[Match]) -> set[int]:
     """Give every index near words that make a danger past, feared or told, not present."""
     near: set[int] = set()
-    present = _near(found, ("now",))
-    for label in blunts:
-        reach = _near(found, (label,))
+    present = _near(matches, "now")
+    for label in _BLUNTS:
+        reach = _near(matches, label)
         near |= reach - present if label == "past" else reach
     return near
 
 
-def _near(found: Found, labels: tuple[str, ...]) -> set[int]:
+def _near(matches: Iterable[Match], label: str) -> set[int]:
     near: set[int] = set()
-    for match in found.of("edges"):
-        if any(label in match.phrase.earns for label in labels):
+    for match in matches:
+        if match.phrase.family == "edges" and label in match.phrase.earns:
             near.update(range(match.start - _WINDOW, match.end + _WINDOW))
     return near
-
-
-def _is_blunted(match: Match, edges: set[int]) -> bool:
-    return match.start in edges or match.end - 1 in edges

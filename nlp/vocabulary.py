@@ -12,6 +12,7 @@ from typing import Any
 _FOLDER = Path(__file__).parent / "lexicon"
 _SENTENCE_LIKE = set("不没了得太很好又被有无乱")
 NEUTRAL = "neutral"
+ABOUT_DANGER = frozenset({"urgency", "edges"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,19 @@ class Phrase:
     earns: Mapping[str, float]
     is_trouble: bool
     danger: str = ""
+    is_neutral: bool = False
+    features: tuple[str, ...] = ()
+    key: str = ""
+    is_about_danger: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Other ways of writing the same characters, one for one."""
+    """Other ways of writing: characters for characters, slips for words, words often misheard."""
 
-    traditional: Mapping[str, str]
+    characters: Mapping[str, str]
     slips: Mapping[str, str]
+    heard: tuple[str, ...]
 
 
 @cache
@@ -72,9 +78,29 @@ def words() -> tuple[str, ...]:
 def spellings() -> Spellings:
     """Give the table of spellings."""
     data = _read(_FOLDER / "spellings.toml")
-    pairs = data["traditional"]["pairs"].split()
+    pairs = data["characters"]["pairs"].split()
     slips = {wrong: right for right, wrongs in data["slips"].items() for wrong in wrongs.split()}
-    return Spellings({pair[0]: pair[1] for pair in pairs}, slips)
+    return Spellings(
+        {pair[0]: pair[1] for pair in pairs}, slips, tuple(data["heard"]["words"].split())
+    )
+
+
+@cache
+def concepts() -> dict[str, tuple[str, ...]]:
+    """Give the kinds of things in everyday life, each with the words that mean one."""
+    return {kind: tuple(words) for kind, *words in _lines("concepts.txt")}
+
+
+@cache
+def syllables() -> dict[str, str]:
+    """Give the common characters by the syllable, without its tone, that they are read as."""
+    return dict(_lines("syllables.txt"))
+
+
+def _lines(name: str) -> Iterator[Any]:
+    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split()
 
 
 @cache
@@ -98,7 +124,29 @@ def _phrases_of(family: str, scope: str, group: dict[str, Any]) -> Iterator[Phra
         parts = tuple(_words_of(part) for part in re.split("…+", written))
         trouble = bool(group.get("trouble", False))
         danger = str(group.get("danger", ""))
-        yield Phrase(family, scope, phrase, parts, is_wide, earns, trouble, danger)
+        yield Phrase(
+            family,
+            scope,
+            phrase,
+            parts,
+            is_wide,
+            earns,
+            trouble,
+            danger,
+            NEUTRAL in earns,
+            _features(family, scope, phrase, earns, is_trouble=trouble),
+            f"{scope}:{phrase}",
+            family in ABOUT_DANGER,
+        )
+
+
+def _features(
+    family: str, scope: str, written: str, earns: Mapping[str, float], *, is_trouble: bool
+) -> tuple[str, ...]:
+    """Name what the model learns of a phrase: its groups, and the phrase itself."""
+    sign = "!" if is_trouble else "."
+    groups = (f"l{family}{sign}{label}{weight:g}" for label, weight in earns.items())
+    return (*groups, f"l{scope}:{written}")
 
 
 def _named_words(name: re.Match[str]) -> str:

@@ -21,6 +21,11 @@ LONGEST_MODULE = 300
 # Which rooms may know a library; whoever is not named here may be known everywhere.
 KNOWN_TO = {
     "jieba": {"nlp"},
+    "ahocorasick": {"nlp"},
+    "opencc": {"nlp"},
+    "sklearn": {"nlp"},
+    "scipy": {"nlp"},
+    "numpy": {"nlp"},
     "sqlite_utils": {"storage"},
     "telegram": {"bot", "handlers"},
     "aiohttp": {"bot", "emulator"},

@@ -16,7 +16,6 @@ def a_reading(text: str) -> Reading:
         urgency=Urgency.EMERGENCY,
         place=Place(building="3栋"),
         confidence=0.5,
-        reasons=(),
     )
 
 

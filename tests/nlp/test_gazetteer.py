@@ -41,6 +41,24 @@ def test_a_name_is_found_in_a_text(text: str, name: str | None) -> None:
     assert (text[slice(*span)] if span else None) == name
 
 
+def test_a_name_is_spelt_as_the_texts_are() -> None:
+    """Texts are searched in plain spelling: small letters, simplified characters."""
+    town = Gazetteer(
+        {"K5花园": ("KK城",)}, {"A座": ("K5花园", "1"), "鴛鴦樓": ("K5花园", "2")}, ("KTV口",)
+    )
+    assert town.find("kk城的灯坏了") == (0, 3)
+    assert town.nicknamed("k5花园a座") == (4, 6)
+    assert town.nicknamed("在鸳鸯楼下") == (1, 4)
+    assert town.named_spot("走到ktv口") == (2, 6)
+
+
+def test_the_first_nickname_counts_and_of_two_the_longer() -> None:
+    town = Gazetteer({}, {"红楼": ("春风里", "1"), "大红楼": ("春风里", "2")}, ("桥头", "桥头亭"))
+    assert town.nicknamed("大红楼和红楼") == (0, 3)
+    assert town.named_spot("过了桥头亭") == (2, 5)
+    assert town.nicknamed("小白楼") is None
+
+
 def test_a_name_near_two_estates_is_neither() -> None:
     twins = Gazetteer({"金色家园": (), "金色花园": ()})
     assert twins.official("金色果园") is None

@@ -1,7 +1,7 @@
 """Normalising keeps the way back to what was written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.normalise import normalise
@@ -43,6 +43,10 @@ def test_a_slip_of_the_pen_is_put_right() -> None:
     assert normalise("搂道里有人亭车，早音大").text == "楼道里有人停车,噪音大"
 
 
+def test_half_a_character_is_replaced() -> None:
+    assert normalise("灯\ud83d坏了").text == "灯\ufffd坏了"
+
+
 def test_what_was_written_comes_back() -> None:
     normal = normalise("Ｂ３栋(dòng)２单元")
     assert normal.text == "b3栋2单元"
@@ -51,7 +55,8 @@ def test_what_was_written_comes_back() -> None:
     assert normal.written(4, 4) == ""
 
 
-@given(st.text(max_size=300))
+@settings(deadline=None)
+@given(st.text(max_size=300) | st.text(st.characters(), max_size=100))
 def test_every_plain_character_comes_from_somewhere(written: str) -> None:
     normal = normalise(written)
     assert len(normal.text) == len(normal.origin)

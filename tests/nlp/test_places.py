@@ -1,11 +1,12 @@
 """Places in the many shapes that people use, and what only looks like one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.places import PARTS
-from nlp.reading import Gazetteer, read
+from nlp.normalise import normalise
+from nlp.places import PARTS, place_of
+from nlp.reading import EVERYWHERE, Gazetteer, read
 
 WRITTEN = [
     ("3栋2单元501漏水", {"building": "3栋", "unit": "2单元", "room": "501"}),
@@ -58,11 +59,18 @@ def test_what_only_looks_like_a_place(said: str) -> None:
     assert read(said).place.to_dict() == {}
 
 
+def test_a_part_of_a_message_has_a_place_of_its_own() -> None:
+    normal = normalise("３栋的灯坏了，另外北门的垃圾满了")
+    assert place_of(normal, EVERYWHERE, 0, 6).to_dict() == {"building": "３栋"}
+    assert place_of(normal, EVERYWHERE, 9).to_dict() == {"spot": "北门"}
+
+
 def test_a_known_estate_is_found_with_a_slip_of_the_pen() -> None:
     town = Gazetteer({"蔚蓝香廷小区": ()})
     assert read("蔚兰香廷的路灯坏了", gazetteer=town).place.estate == "蔚兰香廷"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="小区栋单元楼层号室一二3501-、#AB门口东北花园的在()🙂 ", max_size=60))
 def test_every_part_stands_in_the_text(said: str) -> None:
     place = read(said).place.to_dict()

@@ -1,0 +1,45 @@
+"""A message laid out for the reader: plain spelling, body, words, phrases, features."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from nlp import features, segment
+from nlp.courtesy import Body, body_of
+from nlp.normalise import Normal, normalise
+from nlp.phrases import Finder, Found
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What there is to judge a message by.
+
+    Positions in `words` and `found` count from the start of the body, which begins at `body.start`
+    of the plain text.
+    """
+
+    normal: Normal
+    body: Body
+    words: Sequence[str]
+    found: Found
+    names: Set[str]
+
+    @property
+    def text(self) -> str:
+        """The body in plain spelling."""
+        return self.normal.text[self.body.start : self.body.end]
+
+
+def lay_out(text: str, finder: Finder) -> Evidence:
+    """Lay a message out; any text can be."""
+    normal = normalise(text)
+    body = body_of(normal.text)
+    return part(normal, body, finder)
+
+
+def part(normal: Normal, body: Body, finder: Finder) -> Evidence:
+    """Lay out one part of a message."""
+    text = normal.text[body.start : body.end]
+    words = segment.words(text)
+    found = finder.find(text, boundaries=segment.boundaries(words))
+    named = features.names(text, words, found, body.courtesies)
+    return Evidence(normal, body, words, found, named)

@@ -1,0 +1,89 @@
+"""Scores become labels: intent, tags, route, urgency, and how sure all that is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp import calibration
+from nlp.evidence import Evidence
+from nlp.knowledge import Knowledge
+from nlp.labels import UNTAGGED, Danger, Intent, Route, Tag, Urgency
+from nlp.phrases import Match
+from nlp.routes import route_of
+from nlp.scores import DANGERS, TAGS, URGENCIES, Scores, lead, score
+from nlp.urgency import danger_told
+from nlp.weights import probability
+
+MOST_TAGS = 3
+_KIND_LEAD = 1.0  # in logits: a kind of danger that leads by less is not named
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The labels of a message, or of a part of one."""
+
+    intent: Intent
+    tags: tuple[Tag, ...]
+    route: Route
+    urgency: Urgency
+    confidence: float
+    is_sure: bool
+    dangers: tuple[Danger, ...]
+
+    @property
+    def primary(self) -> Tag:
+        """The first tag; `other` where there is none."""
+        return self.tags[0] if self.tags else Tag.OTHER
+
+
+def judge(evidence: Evidence, knowledge: Knowledge) -> Judgement:
+    """Weigh a message."""
+    scores = score(knowledge.weights, evidence.names, evidence.found.earned)
+    settings = knowledge.settings
+    told = danger_told(evidence.found)
+    danger = probability(scores.danger)
+    is_emergency = danger >= (settings.danger_told if told else settings.danger_alone)
+    intent = Intent.REPORT if is_emergency else scores.intent
+    tags = () if intent in UNTAGGED else _tags(scores, settings.tag)
+    urgency = _urgency(scores, intent, is_emergency=is_emergency)
+    confidence = round(calibration.confidence(scores, intent, settings), 2)
+    return Judgement(
+        intent=intent,
+        tags=tags,
+        route=route_of(intent, tags, urgency),
+        urgency=urgency,
+        confidence=confidence,
+        is_sure=is_emergency or confidence >= settings.ask_below,
+        dangers=_kinds(scores.kinds, told) if is_emergency else (),
+    )
+
+
+def _tags(scores: Scores, threshold: float) -> tuple[Tag, ...]:
+    """Name the matter that comes first, and whatever else is told plainly enough."""
+    first = scores.first
+    if first is Tag.OTHER:
+        return (first,)
+    more = [
+        (-logit, tag)
+        for tag, logit in zip(TAGS, scores.tags, strict=True)
+        if logit > threshold and tag is not first and tag is not Tag.OTHER
+    ]
+    return (first, *(tag for _, tag in sorted(more)[: MOST_TAGS - 1]))
+
+
+def _urgency(scores: Scores, intent: Intent, *, is_emergency: bool) -> Urgency:
+    if is_emergency:
+        return Urgency.EMERGENCY
+    if intent is not Intent.REPORT:
+        return Urgency.LOW
+    logits = {
+        urgency: logit
+        for urgency, logit in zip(URGENCIES, scores.urgencies, strict=True)
+        if urgency is not Urgency.EMERGENCY
+    }
+    return max(logits, key=logits.__getitem__)
+
+
+def _kinds(kinds: Sequence[float], told: list[Match]) -> tuple[Danger, ...]:
+    """Give the likeliest kind of danger, where one leads, and those told in so many words."""
+    likely = [DANGERS[kinds.index(max(kinds))]] if lead(kinds) >= _KIND_LEAD else []
+    return tuple(dict.fromkeys((*likely, *(Danger(match.phrase.danger) for match in told))))

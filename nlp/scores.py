@@ -1,0 +1,83 @@
+"""The scores of a message: one logit for each thing that can be said of it."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from nlp.labels import Danger, Intent, Tag, Urgency
+from nlp.weights import Weights
+
+TAGS = tuple(Tag)
+INTENTS = tuple(Intent)
+URGENCIES = tuple(Urgency)
+DANGERS = tuple(Danger)
+LABELS = (
+    *(f"tag:{tag}" for tag in TAGS),
+    *(f"first:{tag}" for tag in TAGS),
+    *(f"intent:{intent}" for intent in INTENTS),
+    *(f"urgency:{urgency}" for urgency in URGENCIES),
+    *(f"kind:{danger}" for danger in DANGERS),
+    "danger",
+)
+"""The labels of a file of weights, in the order in which `Scores` takes them apart."""
+
+_AT = {label: at for at, label in enumerate(LABELS)}
+_FIRSTS = len(TAGS)
+_INTENTS = _FIRSTS + len(TAGS)
+_URGENCIES = _INTENTS + len(INTENTS)
+_KINDS = _URGENCIES + len(URGENCIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Logits, in the order of the labels' definitions.
+
+    `tags` that each tag holds, `firsts` that it comes first, `intents`, `urgencies` and `kinds` of
+    danger of which one holds, and `danger` to life or limb.
+    """
+
+    tags: Sequence[float]
+    firsts: Sequence[float]
+    intents: Sequence[float]
+    urgencies: Sequence[float]
+    kinds: Sequence[float]
+    danger: float
+
+    @property
+    def intent(self) -> Intent:
+        """The likeliest intent."""
+        return INTENTS[_best(self.intents)]
+
+    @property
+    def first(self) -> Tag:
+        """The tag that is likeliest to come first."""
+        return TAGS[_best(self.firsts)]
+
+    def likeliest(self, most: int) -> tuple[Tag, ...]:
+        """Give the tags that are likeliest to come first, the likeliest first; never `other`."""
+        ranked = sorted(zip(self.firsts, TAGS, strict=True), reverse=True)
+        return tuple(tag for _, tag in ranked if tag is not Tag.OTHER)[:most]
+
+
+def score(weights: Weights, names: Set[str], earned: Mapping[str, float] | None = None) -> Scores:
+    """Score a message by its features, and by what words of the community's own earn."""
+    scores = weights.scores(names)
+    for label, weight in (earned or {}).items():
+        scores[_AT[label]] += weight
+    return Scores(
+        tags=scores[:_FIRSTS],
+        firsts=scores[_FIRSTS:_INTENTS],
+        intents=scores[_INTENTS:_URGENCIES],
+        urgencies=scores[_URGENCIES:_KINDS],
+        kinds=scores[_KINDS:-1],
+        danger=scores[-1],
+    )
+
+
+def lead(scores: Sequence[float]) -> float:
+    """Give by how much the best is ahead of the next, in logits."""
+    second, first = sorted(scores)[-2:]
+    return first - second
+
+
+def _best(scores: Sequence[float]) -> int:
+    return scores.index(max(scores))

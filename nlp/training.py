@@ -1,0 +1,185 @@
+"""Training: labelled messages in, a file of weights out. Needs scikit-learn; reading does not."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from nlp import features
+from nlp.calibration import Settings
+from nlp.evidence import Evidence, lay_out
+from nlp.examples import Example
+from nlp.knowledge import Knowledge
+from nlp.labels import Danger, Intent, Tag, Urgency
+from nlp.phrases import Finder
+from nlp.scores import LABELS, Scores, score
+from nlp.tuning import tune
+from nlp.weights import Head, pack, unpack
+
+# Chosen by cross-validation on the training messages.
+LEXICON_WEIGHT = 2.0  # how much more a phrase of the lexicon counts than a pair of characters
+RARE = 3  # characters and words that fewer messages have are left out
+CONTRAST_STRENGTH = 4.0  # inverse of the regularisation, C in scikit-learn
+CHOICE_STRENGTH = 20.0
+SMOOTHING = 0.5
+FOLDS = 3
+SEED = 20261125
+
+
+@dataclass(frozen=True)
+class Table:
+    """Messages as rows of features, each row shrunk by its length as the reader does it."""
+
+    columns: Mapping[str, int]
+    rows: csr_matrix
+
+    def without_courtesies(self) -> csr_matrix:
+        """Give the rows as tags may see them."""
+        kept = np.array([not features.is_courtesy(name) for name in self.columns], dtype=float)
+        return self.rows.multiply(kept).tocsr()
+
+
+def train(
+    examples: Sequence[Example],
+    finder: Finder,
+    *,
+    on_step: Callable[[str], object] = len,
+) -> bytes:
+    """Fit one linear scorer for every label, and write them down in bytes.
+
+    The thresholds are found on messages that the scorer of that round has not seen. The same
+    examples give the same bytes on the same machine.
+    """
+    on_step("laying out")
+    laid_out = [lay_out(example.text, finder) for example in examples]
+    judged: list[tuple[Example, Scores]] = []
+    for fold in range(FOLDS):
+        on_step(f"trying, {fold + 1} of {FOLDS}")
+        learnt = [number for number in range(len(examples)) if number % FOLDS != fold]
+        data = _fitted([laid_out[at] for at in learnt], [examples[at] for at in learnt], Settings())
+        weights = unpack(data)
+        judged += [
+            (examples[at], score(weights, laid_out[at].names))
+            for at in range(fold, len(examples), FOLDS)
+        ]
+    settings = tune(judged)
+    on_step("fitting")
+    return _fitted(laid_out, examples, settings)
+
+
+def knowledge_from(data: bytes, finder: Finder) -> Knowledge:
+    """Give what a reader knows with freshly trained weights."""
+    return Knowledge(finder, unpack(data))
+
+
+def _fitted(laid_out: Sequence[Evidence], examples: Sequence[Example], settings: Settings) -> bytes:
+    named = [evidence.names for evidence in laid_out]
+    table = tabulate(named, columns_of(named))
+    fits = {name: (weights, bias) for name, weights, bias in _fit_all(table, examples)}
+    weights = np.stack([fits[label][0] for label in LABELS], axis=1)
+    biases = [fits[label][1] for label in LABELS]
+    scale, bytes_of = _rounded(weights * _emphases(table.columns)[:, None])
+    telling = np.flatnonzero(np.abs(bytes_of).max(axis=1) > 0)
+    names = list(table.columns)
+    head = Head(LABELS, tuple(scale.tolist()), tuple(biases), settings.to_dict())
+    return pack(head, [names[row] for row in telling], bytes_of[telling].tolist())
+
+
+def _rounded(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Round a table of weights (features, labels) to bytes: the scale of each label, the bytes."""
+    scale = np.abs(weights).max(axis=0) / 127
+    scale[scale == 0] = 1.0
+    return scale, np.rint(weights / scale).astype(int)
+
+
+Fit = tuple[str, np.ndarray, float]
+
+
+def _fit_all(table: Table, examples: Sequence[Example]) -> Iterable[Fit]:
+    """Fit every label of `LABELS`: name, a weight for every column, bias."""
+    rows = table.rows
+    matters = _chosen(examples, lambda one: one.has_matter)
+    of_matters = [examples[at] for at in matters]
+    seen = table.without_courtesies()[matters]
+    for tag in Tag:
+        yield f"tag:{tag}", *_fit_contrast(seen, [tag in one.tags for one in of_matters])
+        yield f"first:{tag}", *_fit_contrast(seen, [one.primary is tag for one in of_matters])
+    yield from _fit_choice("intent", Intent, rows, [one.intent for one in examples])
+    reports = _chosen(examples, lambda one: one.intent is Intent.REPORT)
+    urgencies = [examples[at].urgency for at in reports]
+    yield from _fit_choice("urgency", Urgency, rows[reports], urgencies)
+    emergencies = _chosen(examples, lambda one: bool(one.dangers))
+    kinds = [examples[at].dangers[0] for at in emergencies]
+    yield from _fit_choice("kind", Danger, rows[emergencies], kinds)
+    told = [example.urgency is Urgency.EMERGENCY for example in examples]
+    yield "danger", *_fit_contrast(rows, told)
+
+
+def _chosen(examples: Sequence[Example], test: Callable[[Example], bool]) -> np.ndarray:
+    return np.flatnonzero([test(example) for example in examples])
+
+
+def columns_of(named: Sequence[Set[str]]) -> dict[str, int]:
+    """Give a column to every feature that is common enough to learn from."""
+    counts = Counter(name for names in named for name in names)
+    kept = sorted(name for name, count in counts.items() if count >= RARE)
+    return {name: column for column, name in enumerate(kept)}
+
+
+def tabulate(named: Sequence[Set[str]], columns: Mapping[str, int]) -> Table:
+    """Lay messages out in rows."""
+    at: list[tuple[int, int, float]] = []
+    for row, names in enumerate(named):
+        length = 1 / np.sqrt(len(names) or 1)
+        known = sorted(columns[name] for name in names if name in columns)
+        at += [(row, column, length) for column in known]
+    rows, cols, values = zip(*at, strict=True)
+    matrix = csr_matrix((values, (rows, cols)), shape=(len(named), len(columns)))
+    return Table(columns, matrix.multiply(_emphases(columns)).tocsr())
+
+
+def _emphases(columns: Iterable[str]) -> np.ndarray:
+    return np.array([LEXICON_WEIGHT if features.is_lexical(name) else 1.0 for name in columns])
+
+
+def _fit_contrast(rows: csr_matrix, told: Sequence[bool]) -> tuple[np.ndarray, float]:
+    """Fit one label, each feature stretched by how unevenly it is spread.
+
+    Log-count ratios as in Wang and Manning (2012), "Baselines and bigrams".
+    """
+    holds = np.array(told)
+    if holds.all() or not holds.any():
+        return np.zeros(rows.shape[1]), 30.0 if holds.all() else -30.0
+    ratio = np.abs(_log_counts(rows, holds) - _log_counts(rows, ~holds))
+    model = LogisticRegression(C=CONTRAST_STRENGTH, solver="liblinear", random_state=SEED)
+    model.fit(rows.multiply(ratio).tocsr(), holds)
+    return model.coef_[0] * ratio, float(model.intercept_[0])
+
+
+def _log_counts(rows: csr_matrix, chosen: np.ndarray) -> np.ndarray:
+    counts = SMOOTHING + np.asarray((rows[chosen] > 0).sum(axis=0)).ravel()
+    shares: np.ndarray = np.log(counts / counts.sum())
+    return shares
+
+
+def _fit_choice(
+    name: str, labels: Iterable[Any], rows: csr_matrix, chosen: Sequence[Any]
+) -> Iterable[Fit]:
+    """Fit labels of which just one holds."""
+    known = sorted({str(label) for label in chosen})
+    nothing = np.zeros(rows.shape[1])
+    weights, biases = np.zeros((len(known), rows.shape[1])), np.zeros(len(known))
+    if len(known) > 1:
+        model = LogisticRegression(C=CHOICE_STRENGTH, max_iter=500, random_state=SEED)
+        model.fit(rows, [str(label) for label in chosen])
+        weights, biases = model.coef_, model.intercept_
+        if len(known) == 2:
+            weights, biases = np.vstack([-weights, weights]), np.hstack([-biases, biases])
+    for label in labels:
+        at = known.index(str(label)) if str(label) in known else None
+        fit = (nothing, -30.0) if at is None else (weights[at], float(biases[at]))
+        yield f"{name}:{label}", *fit
