@@ -29,6 +29,7 @@ class EventKind(StrEnum):
     ADDED = "added"
     ATTACHED = "attached"
     CORRECTED = "corrected"
+    SPLIT = "split"
     NUDGED = "nudged"
     CLIMBED = "climbed"
     RESOLVED = "resolved"
@@ -88,7 +89,8 @@ class Case:
     """A matter that somebody told and that the community has promised to see through.
 
     `promised_at` is the first promise and never moves; `due_at` is what the handler works
-    against (the same, until a case is reopened). All instants are aware.
+    against (the same, until a case is reopened). `is_sure` is whether the tag is more than a guess
+    of the language code's. All instants are aware.
     """
 
     no: str
@@ -115,6 +117,7 @@ class Case:
     answer: str = ""
     satisfaction: int | None = None
     times_reopened: int = 0
+    is_sure: bool = True
     parties: tuple[Party, ...] = field(default=())
 
     @property

@@ -1,5 +1,6 @@
 """A message becomes a case: number, route, parties, promise."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
@@ -60,6 +61,7 @@ def file(report: Report, *, no: str, office: Office, at: datetime) -> tuple[Case
         source=report.source,
         stage=Stage.TRIAGED if report.place.grid_id is not None else Stage.RECEIVED,
         is_confidential=report.understood.is_confidential,
+        is_sure=report.understood.is_sure,
         parties=routing.parties_for(no, route, office.rules, at=at),
     )
     return case, CaseEvent(no, EventKind.FILED, report.reporter_id, at, report.text)
@@ -75,10 +77,27 @@ def correct_tag(
         tags=understood.tags,
         route=route,
         is_confidential=case.is_confidential or understood.is_confidential,
+        is_sure=True,
         parties=routing.parties_for(case.no, route, office.rules, at=at),
     )
     note = f"{case.primary} → {corrected.primary}"
     return corrected, CaseEvent(case.no, EventKind.CORRECTED, actor_id, at, note)
+
+
+def correct_route(
+    case: Case, route: Route, *, office: Office, actor_id: int, at: datetime
+) -> tuple[Case, CaseEvent]:
+    """Send a case another way: its parties follow, the promised date stays."""
+    corrected = replace(
+        case, route=route, parties=routing.parties_for(case.no, route, office.rules, at=at)
+    )
+    note = f"{case.route} → {route}"
+    return corrected, CaseEvent(case.no, EventKind.CORRECTED, actor_id, at, note)
+
+
+def split(case: Case, others: Sequence[str], *, actor_id: int, at: datetime) -> CaseEvent:
+    """Note that further matters of a message got numbers of their own; none: it is one matter."""
+    return CaseEvent(case.no, EventKind.SPLIT, actor_id, at, " ".join(others))
 
 
 def turn_into_report(

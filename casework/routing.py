@@ -15,11 +15,15 @@ CONFIDENTIAL_TAGS = frozenset({Tag.FAMILY, Tag.NEIGHBOUR})
 
 @dataclass(frozen=True)
 class Understanding:
-    """What the language code (or a person) made of a message, in casework's own codes."""
+    """What the language code (or a person) made of a message, in casework's own codes.
+
+    `is_sure` is false for a guess that somebody should look at.
+    """
 
     kind: Kind
     tags: tuple[Tag, ...]
     route: Route
+    is_sure: bool = True
 
     @property
     def primary(self) -> Tag:

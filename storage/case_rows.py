@@ -51,6 +51,7 @@ def columns_of(case: Case) -> dict[str, object]:
         "answer": case.answer,
         "satisfaction": case.satisfaction,
         "times_reopened": case.times_reopened,
+        "is_sure": case.is_sure,
     }
 
 
@@ -89,6 +90,7 @@ def case_of(row: sqlite3.Row, parties: Iterable[sqlite3.Row]) -> Case:
         answer=row["answer"],
         satisfaction=row["satisfaction"],
         times_reopened=row["times_reopened"],
+        is_sure=bool(row["is_sure"]),
         parties=tuple(
             Party(p["case_no"], Role(p["role"]), bool(p["is_lead"]), as_instant(p["asked_at"]))
             for p in parties

@@ -197,3 +197,26 @@ def m001_the_first_rooms(db: Database) -> None:
     """People, places, cases and the way of a message."""
     for statement in _FIRST:
         db.execute(statement)
+
+
+_SECOND = (
+    "alter table cases add column is_sure integer not null default 1",
+    """create table corrections (
+        id integer primary key,
+        case_no text not null references cases(no),
+        text text not null,
+        subject text not null,
+        was text not null,
+        now text not null,
+        actor_id integer not null references people(id),
+        at text not null
+    ) strict""",
+    "create index corrections_case on corrections (case_no)",
+)
+
+
+@migrations()
+def m002_learning_from_corrections(db: Database) -> None:
+    """Whether a tag was more than a guess, and what people put right."""
+    for statement in _SECOND:
+        db.execute(statement)

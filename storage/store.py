@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from storage.cases import Cases
+from storage.corrections import Corrections
 from storage.dialogues import Dialogues
 from storage.due_times import DueTimes
 from storage.errors import (
@@ -52,6 +53,7 @@ class Store:
         self.people = People(self.connection)
         self.places = Places(self.connection)
         self.cases = Cases(self.connection)
+        self.corrections = Corrections(self.connection)
         self.due_times = DueTimes(self.connection)
         self.dialogues = Dialogues(self.connection)
         self.inbox = Inbox(self.connection)

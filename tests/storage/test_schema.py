@@ -24,6 +24,7 @@ TABLES = {
     "case_parties",
     "case_serials",
     "cases",
+    "corrections",
     "dialogues",
     "due_times",
     "duties",

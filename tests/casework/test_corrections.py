@@ -1,0 +1,56 @@
+"""What people put right is noted under codes that never change."""
+
+from casework import corrections, filing
+from casework.case import EventKind
+from casework.corrections import Subject
+from casework.labels import Kind, Role, Route, Tag
+from tests.casework.sample import MONDAY, OFFICE, RESIDENT, WORKER, a_case, understood
+
+
+def test_a_tag_is_noted_with_the_words_it_was_about():
+    case = a_case(Tag.NOISE)
+    noted = corrections.of_tag(case, Tag.NEIGHBOUR, actor_id=RESIDENT, at=MONDAY)
+    assert (noted.subject, noted.was, noted.now) == (Subject.TAG, "noise", "neighbour")
+    assert noted.text == case.text
+
+
+def test_a_guess_confirmed_is_noted_as_well():
+    noted = corrections.of_tag(a_case(Tag.NOISE), Tag.NOISE, actor_id=RESIDENT, at=MONDAY)
+    assert noted.was == noted.now
+
+
+def test_a_question_that_was_a_report():
+    case = a_case(Tag.PARKING, kind=Kind.QUESTION)
+    noted = corrections.of_kind(case, Kind.REPORT, actor_id=RESIDENT, at=MONDAY)
+    assert (noted.subject, noted.was, noted.now) == (Subject.INTENT, "consult", "report")
+
+
+def test_small_talk_that_was_a_matter():
+    noted = corrections.of_small_talk(a_case(Tag.OTHER), "chat", actor_id=RESIDENT, at=MONDAY)
+    assert (noted.was, noted.now) == ("chat", "report")
+
+
+def test_another_route_brings_other_parties_and_keeps_the_promise():
+    case = a_case(Tag.CLUTTER)
+    corrected, event = filing.correct_route(
+        case, Route.JOINT, office=OFFICE, actor_id=WORKER, at=MONDAY
+    )
+    assert corrected.route is Route.JOINT
+    assert {party.role for party in corrected.parties if party.is_lead} == {Role.ADMIN}
+    assert corrected.promised_at == case.promised_at
+    assert event.note == "shared → joint"
+
+
+def test_a_tag_that_somebody_named_is_no_guess_any_more():
+    case = a_case(Tag.OTHER, is_sure=False)
+    corrected, _ = filing.correct_tag(
+        case, understood(Tag.PARKING), office=OFFICE, actor_id=RESIDENT, at=MONDAY
+    )
+    assert corrected.is_sure
+
+
+def test_what_is_taken_apart_names_the_other_numbers():
+    event = filing.split(
+        a_case(Tag.NOISE), ["2026-0002", "2026-0003"], actor_id=RESIDENT, at=MONDAY
+    )
+    assert (event.kind, event.note) == (EventKind.SPLIT, "2026-0002 2026-0003")
