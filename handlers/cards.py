@@ -52,6 +52,7 @@ def face(desk: Desk, case: Case) -> Said:
             lead=phrasing.lead(case),
         ),
         say("cards.assists", roles=phrasing.assists(case)) if phrasing.assists(case) else Said(),
+        say("cards.unsure") if not case.is_sure and case.is_open else Said(),
         say("cards.place", place=phrasing.place(store.places, case.place) or say("cards.nowhere")),
         say("cards.confidential") if case.is_confidential else Said(),
         say("cards.resident", name=store.people.get(case.reporter_id).name),
@@ -68,10 +69,12 @@ def buttons(case: Case, person: Person) -> Keyboard:
         return rows([button("buttons.have_it", "claim", case.no)])
     if case.stage in {Stage.RECEIVED, Stage.TRIAGED}:
         may_claim = permissions.may(person, Action.CLAIM, case)
-        may_triage = case.stage is Stage.RECEIVED and permissions.may(person, Action.TRIAGE, case)
+        may_correct = permissions.may(person, Action.TRIAGE, case)
+        may_triage = case.stage is Stage.RECEIVED and may_correct
         return rows(
             [button("buttons.claim", "claim", case.no)] if may_claim else [],
             [button("buttons.triage", "triage", case.no)] if may_triage else [],
+            [button("buttons.fix_case", "fix", case.no)] if may_correct else [],
         )
     if case.stage is Stage.CLAIMED and case.owner_id == person.id:
         return rows(
@@ -80,7 +83,10 @@ def buttons(case: Case, person: Person) -> Keyboard:
                 button("buttons.staff_photo", "photo", case.no),
             ],
             [button("buttons.resolve", "resolve", case.no)],
-            [button("buttons.history", "history", case.no)],
+            [
+                button("buttons.fix_case", "fix", case.no),
+                button("buttons.history", "history", case.no),
+            ],
         )
     return rows([button("buttons.history", "history", case.no)])
 

@@ -9,7 +9,7 @@ from casework.people import Home
 from casework.permissions import Action
 from casework.places import Place
 from casework.routing import Understanding
-from handlers import alerts, cards, reports, whereabouts
+from handlers import alerts, cards, learning, reports, whereabouts
 from handlers.keyboards import button, grid, named, rows
 from handlers.turn import Turn
 from handlers.wording import plain, say
@@ -28,7 +28,9 @@ async def ask_tag(update: Update, turn: Turn) -> None:
 async def set_tag(update: Update, turn: Turn) -> None:
     """Take the tag that was tapped; route and people follow."""
     case = _own(turn)
-    understood = Understanding(case.kind, (Tag(turn.choice[1]),), Route.NONE)
+    tag = Tag(turn.choice[1])
+    learning.keep_tag(turn, case, tag)
+    understood = Understanding(case.kind, _with_first(case, tag), Route.NONE)
     corrected, event = filing.correct_tag(
         case, understood, office=turn.office, actor_id=turn.sender.id, at=turn.now
     )
@@ -86,6 +88,7 @@ async def make_report(update: Update, turn: Turn) -> None:
     if case.kind is Kind.REPORT:
         _show_receipt(turn, case.no)
         return
+    learning.keep_kind(turn, case, Kind.REPORT)
     report, event = filing.turn_into_report(
         case, office=turn.office, actor_id=turn.sender.id, at=turn.now
     )
@@ -116,6 +119,11 @@ async def withdraw(update: Update, turn: Turn) -> None:
     turn.rewrite(say("corrections.withdrawn", no=case.no))
 
 
+def _with_first(case: Case, tag: Tag) -> tuple[Tag, ...]:
+    """The tags once somebody has confirmed the first of them, or named another."""
+    return case.tags if tag is case.primary and case.tags else (tag,)
+
+
 def _own(turn: Turn) -> Case:
     """The case on the button, if it is the sender's own and still open."""
     case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
@@ -134,6 +142,7 @@ def _said_in(turn: Turn, case: Case, estate_id: int) -> Place:
 
 def _note_place(turn: Turn, case: Case, place: Place) -> None:
     corrected, event = filing.correct_place(case, place, actor_id=turn.sender.id, at=turn.now)
+    learning.keep_place(turn, case, corrected)
     turn.store.cases.save(corrected, event)
     alerts.announce_to_the_new(turn.desk, corrected)
     cards.refresh(turn.desk, corrected)

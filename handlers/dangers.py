@@ -8,7 +8,7 @@ from nlp.reading import read
 
 def advice(desk: Desk, text: str) -> Said:
     """Whom to call and what to do first, for the dangers that a message tells of."""
-    told = [_advice_for(desk, danger) for danger in read(text).dangers]
+    told = [_advice_for(desk, danger) for danger in read(text, knowledge=desk.knowledge).dangers]
     return lines(say("dangers.first"), *told, say("dangers.numbers"))
 
 

@@ -1,7 +1,7 @@
 """What handlers and ticks work with: the store, the hour, the rules, and a way to speak."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from casework.filing import Office
 from casework.people import Person
 from handlers.keyboards import Keyboard
 from handlers.wording import LONGEST_FACT, Said, clip, is_long, plain, say, whole
+from nlp.knowledge import Knowledge, shipped
 from storage.outbox import Message, Owed, Priority
 from storage.store import Store
 
@@ -42,6 +43,7 @@ class Community:
 class Desk:
     """One for the process; `now` is set before each update and each tick.
 
+    `knowledge` is what messages are read with; it is another one once the bot has learnt.
     `failure` is what a handler raised: python-telegram-bot keeps errors from its caller.
 
     Whatever is said is owed through the outbox, in the transaction that is open.
@@ -51,6 +53,7 @@ class Desk:
     office: Office
     community: Community
     now: datetime
+    knowledge: Knowledge = field(default_factory=shipped)
     failure: Exception | None = None
 
     def tell(

@@ -6,7 +6,7 @@ from telegram import Update
 
 from casework.additions import Relation, relation
 from casework.case import Case, MediaKind
-from handlers import additions, dialogue, reports
+from handlers import additions, dialogue, learning, reports
 from handlers.dialogue import Dialogue
 from handlers.given import Given, packed, unpacked
 from handlers.keyboards import button, rows
@@ -44,10 +44,11 @@ def ask_about(turn: Turn, what: Given, recent: Case | None) -> None:
         turn.reply("drafts.silent", media=media)
 
 
-def offer_to_file(turn: Turn, what: Given, key: str) -> None:
+def offer_to_file(turn: Turn, what: Given, key: str, *, sounds_like: str) -> None:
     """Small talk, as far as we understand: answered, and one tap makes it a matter after all."""
     choice = rows([button("buttons.is_matter", "draft", "file")])
-    dialogue.ask(turn, NAME, UNSURE, say(key), keyboard=choice, answers=packed(what))
+    answers = {**packed(what), "sounds_like": sounds_like}
+    dialogue.ask(turn, NAME, UNSURE, say(key), keyboard=choice, answers=answers)
 
 
 def _ask(turn: Turn, step: str, question: Said, answers: dict[str, str]) -> None:
@@ -224,6 +225,8 @@ def _file(visit: Visit, draft: Dialogue) -> None:
     case = reports.open_case(visit, words, heard)
     for one in more if words is first else [first, *more]:
         additions.keep(visit, case.no, one)
+    if draft.step == UNSURE and "sounds_like" in draft.answers:
+        learning.keep_matter(visit, case, draft.answers["sounds_like"])
     reports.announce(visit, case)
 
 

@@ -164,10 +164,10 @@ def _goes_on(turn: Turn, heard: Heard, recent: Case | None) -> bool:
 def _small_talk(turn: Turn, what: Given, heard: Heard) -> None:
     """Short and kind; what sounds like nothing can still be made a matter by one tap."""
     key = SMALL_TALK[heard.intent]
-    if heard.intent is Intent.THANKS:
+    if heard.intent is Intent.THANKS and heard.understood.is_sure:
         turn.reply(key)
     else:
-        drafts.offer_to_file(turn, what, key)
+        drafts.offer_to_file(turn, what, key, sounds_like=heard.intent)
 
 
 def _matter(turn: Turn, what: Given, heard: Heard) -> None:

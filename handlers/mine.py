@@ -10,6 +10,7 @@ from handlers.given import Given
 from handlers.keyboards import Keyboard, button, named, rows
 from handlers.turn import Turn
 from handlers.wording import Said, clip, lines, paragraphs, plain, say
+from nlp.labels import Intent
 
 MOST = 10
 LONGEST_GLANCE = 30
@@ -29,7 +30,7 @@ def show_for_question(turn: Turn, what: Given) -> None:
     """Somebody asks how their matter stands."""
     cases = turn.store.cases.reported_by(turn.sender.id, limit=MOST)
     if not cases:
-        drafts.offer_to_file(turn, what, "mine.none_to_ask_after")
+        drafts.offer_to_file(turn, what, "mine.none_to_ask_after", sounds_like=Intent.STATUS)
         return
     turn.answer(_list(cases), keyboard=_openers(cases))
 

@@ -9,18 +9,18 @@ from casework.labels import Kind, Route, Tag, Urgency
 from casework.people import Home
 from casework.places import Place
 from casework.routing import Understanding
-from handlers import additions, alerts, dangers, phrasing, whereabouts
+from handlers import additions, alerts, dangers, phrasing, several, whereabouts
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, grid, named, rows
 from handlers.visit import Visit
-from handlers.wording import Said, lines, paragraphs, say
+from handlers.wording import Said, lines, paragraphs, plain, say
 from nlp.labels import Intent
 from nlp.reading import read
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A message as understood, in casework's codes."""
+    """A message as understood, in casework's codes; `understood.is_sure` holds for all of it."""
 
     intent: Intent
     understood: Understanding
@@ -31,15 +31,16 @@ class Heard:
 def understand(visit: Visit, text: str, *, near: Home | None = None) -> Heard:
     """Read a message against the community's map and the speaker's home, or another one."""
     home = near or visit.sender.home
-    known = whereabouts.gazetteer(visit.store.places)
-    reading = read(text, gazetteer=known)
+    knowledge = visit.desk.knowledge
+    known = whereabouts.gazetteer(visit.store.places, knowledge.own)
+    reading = read(text, gazetteer=known, knowledge=knowledge)
     is_emergency = Urgency(reading.urgency) is Urgency.EMERGENCY
     intent = Intent.REPORT if is_emergency else reading.intent
     kind = Kind.QUESTION if intent is Intent.CONSULT else Kind.REPORT
     tags = tuple(Tag(tag) for tag in reading.tags)
     return Heard(
         intent=intent,
-        understood=Understanding(kind, tags, Route(reading.route)),
+        understood=Understanding(kind, tags, Route(reading.route), is_sure=reading.is_sure),
         urgency=Urgency(reading.urgency),
         place=whereabouts.locate(visit.store.places, reading.place, home, known),
     )
@@ -81,10 +82,12 @@ def open_case(visit: Visit, what: Given, heard: Heard) -> Case:
 def receipt(visit: Visit, case: Case) -> Said:
     """The first useful answer: number, what was understood, who has it, by when."""
     due = phrasing.promise(visit.desk, case)
+    matters = several.matters_in(visit, case)
     if case.kind is Kind.QUESTION:
+        asked = say("reports.where_you_live") if _asks_where(visit, case) else Said()
         return paragraphs(
             say("reports.question", no=case.no, who=_who(visit, case), due=due),
-            say("reports.where_you_live") if _asks_where(visit, case) else Said(),
+            several.question(matters) if matters else asked,
         )
     who, is_heard = _who(visit, case), bool(alerts.recipients(visit.desk, case))
     where = phrasing.place(visit.store.places, case.place)
@@ -102,12 +105,24 @@ def receipt(visit: Visit, case: Case) -> Said:
         _emergency(visit, case, is_heard=is_heard),
         body,
         say("reports.confidential") if case.is_confidential else Said(),
-        say("reports.where" if _asks_where(visit, case) else "reports.next"),
+        several.question(matters) if matters else _question(visit, case),
     )
 
 
+def _question(visit: Visit, case: Case) -> Said:
+    """The one thing that is asked back: what it is about, else where; or what to do next."""
+    if not case.is_sure:
+        return say("reports.which_tag")
+    return say("reports.where" if _asks_where(visit, case) else "reports.next")
+
+
 def receipt_buttons(visit: Visit, case: Case) -> Keyboard:
-    """What a resident can do with a fresh receipt: say where, correct, add, withdraw."""
+    """What a resident can do with a fresh receipt: answer the one question, correct, withdraw."""
+    matters = several.matters_in(visit, case)
+    if matters:
+        return several.choice(case, matters)
+    if not case.is_sure and case.kind is Kind.REPORT:
+        return tag_choice(visit, case)
     if _asks_where(visit, case):
         return estate_choice(visit, case)
     if case.kind is Kind.QUESTION:
@@ -121,6 +136,16 @@ def receipt_buttons(visit: Visit, case: Case) -> Keyboard:
             button("buttons.photo", "photo", case.no),
             button("buttons.withdraw", "withdraw", case.no),
         ],
+    )
+
+
+def tag_choice(visit: Visit, case: Case) -> Keyboard:
+    """The likeliest tags, to be tapped; all of them behind one button more."""
+    likely = read(case.text, knowledge=visit.desk.knowledge).likely
+    return grid(
+        (named(plain(f"names.tag.{tag}"), "settag", case.no, tag) for tag in likely),
+        across=3,
+        last=[button("buttons.other_tag", "tag", case.no)],
     )
 
 

@@ -19,6 +19,7 @@ REASON = "reason"
 MOST = 10
 # What is longer tells more than that it is not over yet.
 SHORT = 30
+NO_REASONS = frozenset({Intent.THANKS, Intent.CHAT})
 
 
 async def rate(update: Update, turn: Turn) -> None:
@@ -78,17 +79,17 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     dialogue.end(turn)
     if not satisfaction.may_reopen(case, turn.office, at=turn.now):
         return False
-    if _is_thanks(turn, what):
+    if _is_no_reason(turn, what):
         turn.reply("return_visits.left", no=case.no)
         return True
     _reopen(turn, case, what)
     return True
 
 
-def _is_thanks(turn: Turn, what: Given) -> bool:
-    """Whether it is no more than 谢谢, which does not reopen."""
+def _is_no_reason(turn: Turn, what: Given) -> bool:
+    """Whether it is no more than 谢谢 or 算了, which does not reopen."""
     is_bare = what.attachment is None
-    return is_bare and reports.understand(turn, what.text).intent is Intent.THANKS
+    return is_bare and reports.understand(turn, what.text).intent in NO_REASONS
 
 
 def _reopen(turn: Turn, case: Case, what: Given) -> None:

@@ -27,6 +27,7 @@ from handlers import (
     presence,
     resolution,
     return_visits,
+    splitting,
     start,
     triage,
     work,
@@ -98,6 +99,12 @@ TAPS: Mapping[str, Handler] = {
     "leaveit": return_visits.leave_it,
     "triage": triage.ask_grid,
     "grid": triage.choose_grid,
+    "fix": triage.ask_label,
+    "newtag": triage.set_tag,
+    "fixroute": triage.ask_route,
+    "newroute": triage.set_route,
+    "split": splitting.split,
+    "whole": splitting.keep_whole,
     "card": worklists.show_card,
 }
 
@@ -105,6 +112,7 @@ TAPS: Mapping[str, Handler] = {
 NO = r"\d{4}-\d{4,9}"
 ID = r"\d{1,9}"
 TAG = f"(?:{'|'.join(Tag)})"
+ROUTE = f"(?:{'|'.join(triage.ROUTES)})"
 OUTCOME = f"(?:{'|'.join(Outcome)})"
 
 # What follows the verb in a button's data; a button that carries anything else is outdated.
@@ -136,6 +144,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "leaveit": (NO,),
     "triage": (NO,),
     "grid": (NO, ID),
+    "fix": (NO,),
+    "newtag": (NO, TAG),
+    "fixroute": (NO,),
+    "newroute": (NO, ROUTE),
+    "split": (NO,),
+    "whole": (NO,),
     "card": (NO,),
 }
 

@@ -1,16 +1,26 @@
 """Where a matter is: what was said, set against the community's own map."""
 
+from dataclasses import replace
+
 from casework.people import Home
 from casework.places import Building, Place
 from handlers.wording import plain
+from nlp.own_words import NONE, OwnWords
 from nlp.reading import Gazetteer, normal_number
 from nlp.reading import Place as SaidPlace
 from storage.places import Places
 
 
-def gazetteer(places: Places) -> Gazetteer:
-    """The estates and their other names, as the language code wants them."""
-    return Gazetteer(estates={estate.name: estate.aliases for estate in places.estates()})
+def gazetteer(places: Places, own: OwnWords = NONE) -> Gazetteer:
+    """The estates and all nicknames, as the language code wants them."""
+    return Gazetteer(
+        estates={
+            estate.name: (*estate.aliases, *own.estates.get(estate.name, ()))
+            for estate in places.estates()
+        },
+        buildings=own.buildings,
+        spots=own.spots,
+    )
 
 
 def locate(places: Places, said: SaidPlace, home: Home, known: Gazetteer) -> Place:
@@ -18,6 +28,9 @@ def locate(places: Places, said: SaidPlace, home: Home, known: Gazetteer) -> Pla
 
     What was said and is not on our map is kept in `spot`, word for word.
     """
+    nicknamed = known.buildings.get(said.building or "")
+    if nicknamed is not None:
+        said = replace(said, estate=said.estate or nicknamed[0], building=nicknamed[1])
     name = known.official(said.estate)
     is_elsewhere = said.estate is not None and name is None
     lived_in = Home() if is_elsewhere else home

@@ -4,7 +4,7 @@ from telegram import Update
 
 from casework import handling, permissions
 from casework.case import Case, CaseEvent, EventKind
-from casework.labels import Kind, Tag, Urgency
+from casework.labels import Kind, Route, Tag, Urgency
 from casework.permissions import Action
 from handlers import additions, alerts, cards, dialogue, phrasing
 from handlers.dialogue import Dialogue
@@ -186,6 +186,8 @@ def _note(event: CaseEvent) -> str:
     """What an event notes, with codes in Chinese."""
     if event.kind is EventKind.CLIMBED:
         return event.note.partition(": ")[2]
+    if event.kind is EventKind.SPLIT:
+        return event.note or plain("work.one_matter")
     if event.kind is EventKind.CORRECTED:
         return " → ".join(map(_named, event.note.split(" → ")))
     return event.note
@@ -194,4 +196,6 @@ def _note(event: CaseEvent) -> str:
 def _named(code: str) -> str:
     if code in set(Tag):
         return plain(f"names.tag.{code}")
+    if code in set(Route):
+        return plain(f"names.route.{code}")
     return plain(f"cards.kind.{code}") if code in set(Kind) else code or plain("work.place")

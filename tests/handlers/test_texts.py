@@ -45,6 +45,7 @@ FAMILIES: dict[str, set[str]] = {
     "reminders.kind.": set(NUDGES),
     "buttons.mark.": set("12345"),
     "start.menu.": set(MENU_COMMANDS),
+    "learning.figure.": {"tags", "primary", "intent", "route", "emergency", "corrected"},
     "sayings.": {"help", "cancel", "mine", "same", "other", "done", "undone", "skip"},
 }
 ENDINGS = {"worklists.unclaimed_empty", "worklists.desk_empty"}

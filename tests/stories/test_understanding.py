@@ -1,0 +1,165 @@
+"""What was not quite understood is asked, taken apart, put right by hand, and remembered."""
+
+from pathlib import Path
+
+from casework.corrections import Correction, Subject
+from casework.labels import Route, Tag
+from tests.stories.town import Town, buttons, case_no
+from tests.stories.town import town as a_town
+
+GRID_WORKER_A1 = 10011
+RIDDLE = "那边那个玩意儿麻烦处理一下"
+TWO_MATTERS = "3栋电梯坏了三天没人修。另外北门外面垃圾堆成山没人收"
+ONE_STORY = "楼下烧烤摊半夜还在划拳，声音大得睡不着"
+FIX = "✏️ 改类别 / 路线"
+
+
+def corrections(town: Town, no: str) -> list[Correction]:
+    return [one for one in town.store.corrections.all() if one.case_no == no]
+
+
+async def test_what_is_unclear_is_filed_at_once_and_asked_with_buttons(town: Town):
+    wang = await town.resident("王秀英")
+    await wang.says(RIDDLE)
+    said = await wang.hears()
+    no = case_no(said)
+    assert "哪一类" in said
+    assert not town.case(no).is_sure
+    labels = await wang.buttons()
+    assert len(labels) == 4
+    await wang.taps(labels[0])
+    await town.settled()
+    assert town.case(no).is_sure
+    assert "改类别" in await wang.buttons()
+    (kept,) = corrections(town, no)
+    assert (kept.subject, kept.now, kept.text) == (Subject.TAG, town.case(no).primary, RIDDLE)
+
+
+async def test_all_tags_are_behind_one_more_tap(town: Town):
+    wang = await town.resident("王秀英")
+    await wang.says(RIDDLE)
+    no = case_no(await wang.hears())
+    await wang.taps("都不是，看全部类别")
+    await wang.taps("停车")
+    await town.settled()
+    assert town.case(no).tags == (Tag.PARKING,)
+    assert [one.now for one in corrections(town, no)] == ["parking"]
+
+
+async def test_whoever_handles_it_sees_that_the_tag_is_a_guess(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await wang.says(RIDDLE)
+    no = case_no(await wang.hears())
+    for label in (await wang.buttons())[:1]:
+        card = next(one for one in await worker.sees() if no in one["text"])
+        assert "机器猜的" in card["text"]
+        await wang.taps(label)
+    await town.settled()
+    card = next(one for one in await worker.sees() if no in one["text"])
+    assert "机器猜的" not in card["text"]
+
+
+async def test_two_matters_in_one_message_get_two_numbers(town: Town):
+    wang = await town.resident("王秀英")
+    await wang.says(TWO_MATTERS)
+    said = await wang.hears()
+    first = case_no(said)
+    assert "2 件事" in said
+    receipt = await wang.sees_button("📑 分成 2 件")
+    await wang.taps("📑 分成 2 件")
+    told = await wang.hears_in_all()
+    assert "分开登记好了" in told
+    cases = town.store.cases.all()
+    assert {case.primary for case in cases} == {Tag.FACILITY, Tag.SANITATION}
+    assert {case.no for case in cases} >= {first}
+    assert all(case.reporter_id == cases[0].reporter_id for case in cases)
+    await wang.taps_unseen(receipt, f"split:{first}")
+    assert len(town.store.cases.all()) == 2
+
+
+async def test_one_matter_stays_one(town: Town):
+    wang = await town.resident("王秀英")
+    await wang.says(TWO_MATTERS)
+    no = case_no(await wang.hears())
+    await wang.taps("就是一件事")
+    await town.settled()
+    assert [case.no for case in town.store.cases.all()] == [no]
+    labels = await wang.buttons()
+    assert labels
+    assert "📑 分成 2 件" not in labels
+    assert "就是一件事" not in labels
+
+
+async def test_a_story_with_two_sides_is_not_taken_apart(town: Town):
+    wang = await town.resident("王秀英")
+    await wang.says(ONE_STORY)
+    assert "件事" not in await wang.hears()
+
+
+async def test_a_grid_worker_puts_tag_and_route_right(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await wang.says("楼下垃圾桶满了好几天，臭得不行")
+    no = case_no(await wang.hears())
+    await worker.taps(FIX)
+    assert "现在是：环境卫生" in await worker.hears_in_all()
+    await worker.taps("公共设施")
+    assert "公共设施（联办" in await worker.hears_in_all()
+    await worker.taps(FIX)
+    await worker.taps("改走哪条路线")
+    await worker.taps("共办")
+    await town.settled()
+    case = town.case(no)
+    assert (case.tags, case.route) == ((Tag.FACILITY,), Route.SHARED)
+    assert [(one.subject, one.was, one.now) for one in corrections(town, no)] == [
+        (Subject.TAG, "sanitation", "facility"),
+        (Subject.ROUTE, "joint", "shared"),
+    ]
+
+
+async def test_a_stranger_to_the_case_cannot_put_it_right(town: Town):
+    wang, zhang = await town.resident("王秀英"), await town.resident("张伟")
+    worker = town.staff(GRID_WORKER_A1)
+    await wang.says("楼下垃圾桶满了好几天，臭得不行")
+    no = case_no(await wang.hears())
+    card = await worker.sees_button(FIX)
+    await zhang.taps_unseen(card, f"newtag:{no}:parking")
+    assert town.case(no).tags == (Tag.SANITATION,)
+    assert corrections(town, no) == []
+
+
+async def test_small_talk_that_was_a_matter_is_remembered(town: Town):
+    wang = await town.resident("王秀英")
+    await wang.says("在吗")
+    await wang.taps("这是要反映的事")
+    no = case_no(await wang.hears_in_all())
+    (kept,) = corrections(town, no)
+    assert (kept.subject, kept.was, kept.now) == (Subject.INTENT, "chat", "report")
+
+
+async def test_a_community_teaches_its_own_words_without_a_restart(tmp_path: Path):
+    words = tmp_path / "words.toml"
+    async with a_town(tmp_path, language={"words": words}) as town:
+        wang = await town.resident("王秀英", has_home=False)
+        words.write_text(
+            '[tags]\nsafety = "老虎窗"\n\n[buildings]\n"红砖楼" = "信江花园/3"\n', encoding="utf-8"
+        )
+        await town.ticks()
+        await wang.says("红砖楼的老虎窗没人管")
+        case = town.case(case_no(await wang.hears()))
+        assert case.primary is Tag.SAFETY
+        building = town.store.places.building(case.place.building_id or 0)
+        assert building is not None
+        assert building.number == "3"
+
+
+async def test_a_broken_file_of_words_changes_nothing(tmp_path: Path):
+    words = tmp_path / "words.toml"
+    async with a_town(tmp_path, language={"words": words}) as town:
+        before = town.house.desk.knowledge
+        words.write_text("[tags]\nparken = 'x'\n", encoding="utf-8")
+        await town.ticks()
+        assert town.house.desk.knowledge is before
+        wang = await town.resident("王秀英")
+        await wang.says("楼下垃圾桶满了好几天，臭得不行")
+        receipt = await wang.sees_button("改类别")
+        assert "撤回" in buttons(receipt)
