@@ -17,6 +17,7 @@ from bot.config import Config
 from bot.delivery import Delivery
 from bot.intake import Intake, TokenRefused
 from bot.jobs import Jobs
+from bot.language import Language
 from bot.lock import database_lock, token_lock
 from bot.pace import Limits, Pace
 from bot.request import AiohttpRequest, call
@@ -28,7 +29,7 @@ from casework.workdays import CHINA
 from handlers.desk import Community, Desk
 from handlers.routes import menu, register
 from handlers.turn import Turn
-from nlp.reading import read
+from nlp import segment
 from storage.store import Store
 
 WATCH_SECONDS = 10
@@ -51,7 +52,8 @@ class House:
         self.application = build(config, self.clock)
         community = Community(**config.community.model_dump(exclude={"timezone"}))
         office = Office(config.rules(), CHINA, config.zone)
-        self.desk = Desk(store, office, community, self.clock.now())
+        self.language = Language(config)
+        self.desk = Desk(store, office, community, self.clock.now(), self.language.load())
         self.application.bot_data = self.desk
         bot = self.application.bot
         limits = Limits(
@@ -65,13 +67,17 @@ class House:
         self.intake = Intake(bot, store, self.clock, on_arrival=self.worker.wake)
         self.jobs = Jobs(self.desk, self.clock, on_done=self.delivery.wake)
         self.timetable = Timetable(
-            self.desk, self.clock, seconds=config.web.tick_seconds, on_done=self.wake
+            self.desk, self.clock, seconds=config.web.tick_seconds, on_done=self._after_tick
         )
 
     def wake(self) -> None:
         """Something was written: there may be messages to deliver and jobs to do."""
         self.delivery.wake()
         self.jobs.wake()
+
+    def _after_tick(self) -> None:
+        self.language.refresh(self.desk)
+        self.wake()
 
     async def run(self) -> None:
         """Connect, then run every room until one of them ends with an error.
@@ -82,7 +88,7 @@ class House:
             Silent: no poll has succeeded for the minutes of the watchdog.
         """
         # The dictionary takes a second to load: better now than under the first message.
-        await asyncio.gather(self._connect(), asyncio.to_thread(read, self.config.community.name))
+        await asyncio.gather(self._connect(), asyncio.to_thread(segment.warm_up))
         async with self._site():
             rooms: list[Callable[[], Awaitable[None]]] = [
                 self.worker.run,

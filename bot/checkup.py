@@ -10,6 +10,8 @@ from pathlib import Path
 
 from bot import config as settings
 from bot.config import Config, ConfigError, StorageSettings, TelegramSettings
+from bot.language import FAULTS as LANGUAGE_FAULTS
+from bot.language import Language
 from bot.logs import TOKEN
 from bot.roster.forms import role_name
 from casework.labels import Role
@@ -50,6 +52,7 @@ def examine(path: Path | None) -> Iterator[Finding]:
         yield _fine(f"The settings are right ({path or 'the defaults'}).")
         yield from _token(config)
         yield from _community(config)
+        yield from _language(config)
     yield from _database(config, config.storage.database if config else _named_database(path))
 
 
@@ -91,6 +94,19 @@ def _community(config: Config) -> Iterator[Finding]:
     url = config.telegram.webhook_url
     if url and not url.startswith("https://"):
         yield _fault("[telegram] webhook_url must begin with https://: Telegram takes no other.")
+
+
+def _language(config: Config) -> Iterator[Finding]:
+    """The community's own words and weights."""
+    try:
+        Language(config).load()
+    except LANGUAGE_FAULTS as exc:
+        yield _fault(f"{exc} Correct the file, or take it out of [language].")
+        return
+    if config.language.words.exists():
+        yield _fine(f"The community's own words are right ({config.language.words}).")
+    if config.weights.exists():
+        yield _fine(f"Messages are read with this community's weights ({config.weights}).")
 
 
 def _database(config: Config | None, path: Path) -> Iterator[Finding]:

@@ -1,80 +1,30 @@
-"""The command line: run, check, grant, import, export, backup, restore, read, evaluate."""
+"""The command line: run, check, grant, import, export, backup, restore; language apart."""
 
 import asyncio
-import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from bot import archive, logs
-from bot import config as settings
+from bot import archive, language_commands, logs
 from bot.checkup import Weight, examine
-from bot.config import Config, ConfigError
-from bot.lock import AlreadyRunning
+from bot.console import chosen, load, opened, plainly, with_config
 from bot.progress import with_pages, with_progress
-from bot.roster.admission import Admission, Rejected
-from bot.roster.appointment import Appointment, Refused, appoint
+from bot.roster.admission import Admission
+from bot.roster.appointment import Appointment, appoint
 from bot.roster.forms import forms
 from bot.roster.inventory import roster_of
 from bot.roster.spreadsheet import SpreadsheetFault, write_roster, write_template
 from casework.labels import Role
-from storage.errors import StorageError
-from storage.store import Store, told_plainly
+from storage.store import told_plainly
 
-DEFAULT_CONFIG = Path("config.toml")
-FAULTS = (
-    ConfigError,
-    StorageError,
-    AlreadyRunning,
-    SpreadsheetFault,
-    Rejected,
-    Refused,
-    archive.ArchiveFault,
-)
 SIGNS = {
     Weight.FINE: ("✓", "green"),
     Weight.WARNING: ("!", "yellow"),
     Weight.FAULT: ("✗", "red"),
 }
-
-
-@contextmanager
-def plainly(*more: type[Exception]) -> Iterator[None]:
-    """Turn a fault that has a remedy into one clear line and exit code 1."""
-    faults: tuple[type[Exception], ...] = (*FAULTS, *more)
-    try:
-        yield
-    except faults as exc:
-        raise click.ClickException(str(exc)) from exc
-
-
-with_config = click.option(
-    "--config",
-    "config_path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The settings; without it config.toml, if there is one.",
-)
-
-
-def load(path: Path | None) -> Config:
-    """The settings of a file, of config.toml, or the defaults."""
-    with plainly():
-        return settings.load(_chosen(path))
-
-
-@contextmanager
-def opened(config: Config, *, is_read_only: bool = False) -> Iterator[Store]:
-    """The store, closed afterwards; what SQLite says on the way is told plainly."""
-    store = Store(config.storage.database, is_read_only=is_read_only)
-    try:
-        with told_plainly(store.path):
-            yield store
-    finally:
-        store.close()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -192,7 +142,7 @@ def export(config_path: Path | None, path: Path) -> None:
 def check(config_path: Path | None) -> None:
     """Say everything that is wrong with the settings and the database, and what to do."""
     found: Counter[Weight] = Counter()
-    for finding in examine(_chosen(config_path)):
+    for finding in examine(chosen(config_path)):
         found[finding.weight] += 1
         sign, colour = SIGNS[finding.weight]
         click.echo(f"{click.style(sign, fg=colour)} {finding.text}")
@@ -230,40 +180,8 @@ def restore(config_path: Path | None, path: Path) -> None:
         click.echo(f"The old file is kept as {kept}.")
 
 
-@main.command()
-@click.option("--explain", is_flag=True, help="Tell the words behind it on standard error.")
-def read(*, explain: bool) -> None:
-    """Read messages, one a line: plain text, or JSON with "text"; a line of JSON for each."""
-    from bot.transcript import answers
-
-    has_failed = False
-    out = sys.stdout.buffer
-    for answer in answers(iter(sys.stdin.buffer.readline, b"")):
-        out.write(answer.to_json().encode("utf-8", "replace") + b"\n")
-        out.flush()
-        has_failed |= answer.is_error
-        if explain and not answer.is_error:
-            click.echo(answer.explanation(), err=True)
-    if has_failed:
-        raise click.exceptions.Exit(1)
-
-
-@main.command()
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-def evaluate(path: Path) -> None:
-    """Compare readings with the labels of a file (.jsonl): precision, recall, F1."""
-    from bot.figures import figures_of, table
-    from bot.transcript import BrokenLine, labelled
-
-    with plainly(BrokenLine), path.open("rb") as file:
-        messages = labelled(file)
-    figures = with_progress("Reading", len(messages), lambda tick: figures_of(messages, tick))
-    click.echo(table(figures))
-
-
-def _chosen(path: Path | None) -> Path | None:
-    """The named settings, else config.toml if it is there, else none."""
-    return DEFAULT_CONFIG if path is None and DEFAULT_CONFIG.exists() else path
+for _command in (language_commands.read, language_commands.evaluate, language_commands.train):
+    main.add_command(_command)
 
 
 def _new_workbook(path: Path) -> Path:

@@ -94,6 +94,12 @@ class CommunitySettings(Section):
         return name
 
 
+class LanguageSettings(Section):
+    """What messages are read with, beside what comes along; the file need not be there."""
+
+    words: Path = Path("words.toml")
+
+
 class RouteSettings(Section):
     """One of the three routes: who leads, who assists, how many working days."""
 
@@ -172,6 +178,7 @@ class Config(Section):
     telegram: TelegramSettings = TelegramSettings()
     storage: StorageSettings = StorageSettings()
     community: CommunitySettings = CommunitySettings()
+    language: LanguageSettings = LanguageSettings()
     routes: Mapping[Route, RouteSettings] = Field(default_factory=_route_defaults)
     tag_routes: Mapping[Tag, Route] = Field(default_factory=lambda: dict(TAG_ROUTES))
     deadlines: DeadlineSettings = DeadlineSettings()
@@ -191,6 +198,11 @@ class Config(Section):
     def zone(self) -> ZoneInfo:
         """The community's time zone."""
         return ZoneInfo(self.community.timezone)
+
+    @property
+    def weights(self) -> Path:
+        """Where `train` keeps what it has learnt: beside the database."""
+        return self.storage.database.with_name("weights.bin")
 
     def rules(self) -> Rules:
         """The same settings as casework reads them."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.reading import read
+from nlp.reading import Knowledge, Reading, read
 
 LABELS = ("text", "intent", "tags", "primary", "route", "urgency", "place")
 
@@ -19,6 +19,7 @@ class Answer:
     """What is said to one line: a reading, or what is wrong with the line."""
 
     content: Mapping[str, Any]
+    reading: Reading | None = None
 
     @property
     def is_error(self) -> bool:
@@ -29,21 +30,13 @@ class Answer:
         """One line of JSON, in plain characters."""
         return json.dumps(self.content, ensure_ascii=False)
 
-    def explanation(self) -> str:
-        """The words behind a reading, for people."""
-        reasons = (
-            f"{reason['label']} ← {reason['word']} ({reason['weight']:+g})"
-            for reason in self.content.get("reasons", ())
-        )
-        return "; ".join(reasons) or "no word of it is known"
 
-
-def answers(lines: Iterable[bytes]) -> Iterator[Answer]:
+def answers(lines: Iterable[bytes], knowledge: Knowledge | None = None) -> Iterator[Answer]:
     """Answer each line; blank ones are passed over."""
     for number, raw in enumerate(lines, start=1):
         line = _decoded(raw)
         if line:
-            yield _answer(line, number)
+            yield _answer(line, number, knowledge)
 
 
 def labelled(lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
@@ -69,15 +62,17 @@ def labelled(lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
     return found
 
 
-def _answer(line: str, number: int) -> Answer:
+def _answer(line: str, number: int, knowledge: Knowledge | None) -> Answer:
     if not line.startswith("{"):
-        return Answer(read(line).to_dict())
+        reading = read(line, knowledge=knowledge)
+        return Answer(reading.to_dict(), reading)
     try:
         message = _message(line)
     except BrokenLine as exc:
         return Answer({"error": f"line {number}: {exc}"})
     named = {"id": message["id"]} if "id" in message else {}
-    return Answer({**named, **read(message["text"]).to_dict()})
+    reading = read(message["text"], knowledge=knowledge)
+    return Answer({**named, **reading.to_dict()}, reading)
 
 
 def _message(line: str) -> dict[str, Any]:

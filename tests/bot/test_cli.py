@@ -362,7 +362,7 @@ def test_a_broken_line_is_answered_and_remembered() -> None:
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert "error" in lines[0]
     assert "parking" in lines[1]["tags"]
-    assert "parking ←" in result.stderr
+    assert "tag:parking" in result.stderr
 
 
 def test_labelled_messages_are_compared(tmp_path: Path) -> None:

@@ -3,12 +3,17 @@
 import json
 from typing import Any
 
+import click
 import pytest
 
+from bot.explanation import explained
 from bot.figures import figures_of, table
 from bot.transcript import BrokenLine, answers, labelled
 
-KEYS = ["text", "intent", "tags", "primary", "route", "urgency", "place", "confidence", "reasons"]
+KEYS = [
+    *("text", "intent", "tags", "primary", "route", "urgency", "place", "confidence", "reasons"),
+    *("dangers", "matters"),
+]
 LABELLED = (
     '{"text": "楼道堆满杂物", "intent": "report", "tags": ["clutter"], "primary": "clutter", '
     '"route": "shared", "urgency": "normal", "place": {}}'
@@ -79,9 +84,13 @@ def test_a_byte_order_mark_is_no_part_of_the_message() -> None:
 
 
 def test_the_words_behind_a_reading_can_be_told() -> None:
-    first, second = answers(["楼道堆满杂物".encode(), b"xyz"])
-    assert "clutter ←" in first.explanation()
-    assert second.explanation() == "no word of it is known"
+    (answer,) = answers(["楼道堆满杂物".encode()])
+    assert answer.reading is not None
+    told = click.unstyle(explained(answer.reading))
+    assert told.startswith("楼道堆满杂物\n")
+    assert "tag:clutter" in told
+    assert "杂物 +" in told
+    assert told != explained(answer.reading)
 
 
 def test_labels_are_compared() -> None:

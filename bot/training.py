@@ -1,0 +1,109 @@
+"""The command `train`: what is learnt, where it goes, and who is told."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+from bot.config import Config
+from bot.language import Language
+from bot.learning import Lesson, learn, save
+from casework.filing import Office
+from casework.workdays import CHINA
+from handlers import learning
+from handlers.desk import Community, Desk
+from handlers.wording import Said, say
+from nlp import examples
+from nlp.examples import Example
+from storage.store import Store
+
+Report = Callable[[str], object]
+
+
+class Untrainable(Exception):
+    """Training is not possible; the message has the next step."""
+
+
+def train_community(
+    config: Config,
+    store: Store,
+    *,
+    on_step: Report,
+    material: Sequence[Example] | None = None,
+) -> Lesson:
+    """Learn from a community's corrections, keep what is better, and tell the admins.
+
+    The corrections are added to `material`, which is what Linli itself learns from.
+
+    Raises:
+        Untrainable: scikit-learn is missing, or nobody has corrected anything yet.
+    """
+    _require_scikit_learn()
+    present = Language(config).load()
+    corrections = store.corrections.all()
+    if not corrections:
+        raise Untrainable(
+            "Nobody has corrected anything yet, so there is nothing to learn. "
+            "Use the buttons under receipts and cards, then train again."
+        )
+    lesson = learn(corrections, material or examples.for_training(), present, on_step)
+    if lesson.is_taken:
+        save(lesson.weights, config.weights)
+    now = datetime.now(UTC)
+    community = Community(**config.community.model_dump(exclude={"timezone"}))
+    with store.transaction():
+        desk = Desk(store, Office(config.rules(), CHINA, config.zone), community, now, present)
+        _tell(desk, lesson)
+    return lesson
+
+
+def train_shipped(*, on_step: Report) -> None:
+    """Make the weights that come along with Linli anew, from its own examples alone.
+
+    Raises:
+        Untrainable: scikit-learn is missing.
+    """
+    _require_scikit_learn()
+    from nlp.knowledge import lexicon
+    from nlp.training import train
+    from nlp.weights import SHIPPED
+
+    before = SHIPPED.read_bytes() if SHIPPED.exists() else b""
+    data = train(examples.for_training(), lexicon(), on_step=on_step)
+    save(data, SHIPPED)
+    on_step("the same as before" if data == before else "they have changed")
+
+
+def told(lesson: Lesson, path: Path) -> list[str]:
+    """Say on the command line what training came to."""
+    lines = [f"{lesson.corrections} corrected messages; compared on {lesson.messages}:"]
+    for one in lesson.comparisons:
+        mark = "worse" if one.is_worse else ""
+        lines.append(f"{one.name:<12}{one.before:>8.3f} →{one.after:>7.3f}  {mark}".rstrip())
+    taken = f"Taken: {path}." if lesson.is_taken else "Not taken: the present weights stay."
+    return [*lines, taken]
+
+
+def _tell(desk: Desk, lesson: Lesson) -> None:
+    """Tell the admins in the chat."""
+    changes: list[Said] = [
+        say(
+            "learning.line",
+            name=say(f"learning.figure.{one.name}"),
+            before=f"{one.before:.1%}",
+            after=f"{one.after:.1%}",
+        )
+        for one in lesson.comparisons
+    ]
+    key = "learning.taken" if lesson.is_taken else "learning.refused"
+    learning.tell_admins(
+        desk, key, changes, corrections=lesson.corrections, messages=lesson.messages
+    )
+
+
+def _require_scikit_learn() -> None:
+    if find_spec("sklearn") is None:
+        raise Untrainable(
+            'Training needs scikit-learn: pip install "linli[train]", or pip install scikit-learn. '
+            "Reading messages does not."
+        )
