@@ -1,7 +1,7 @@
 """Greetings and thanks around a message: they tell the intent, and nothing of the matter."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _PAUSE = r"[\s，,。.!！~～…?？:：、;；]*"
 _STOP = r"[\s，,。.!！~～…:：、;；]*"  # a question mark before the thanks belongs to the question
@@ -24,12 +24,14 @@ _BEFORE = re.compile(rf"{_PAUSE}(?:{_WHOM}{_HELLO}[啊呀呢哦吧嘛吖]?{_PAUS
 _ADDRESSED = re.compile(
     r"(?:尊敬|敬爱)的[^，,。:： ]{1,12}[，,:： ]+|(?:领导|书记|主任|社区|师傅|物业)[，,:： ]+"
 )
-_AFTER = re.compile(rf"(?:{_STOP}{_THANKS}){{1,4}}{_PAUSE}$|[\s，,。.!！~～…、;；]+$")
+_IDLE = r"[\s，,。.!！~～…、;；]+$"
+_AFTER = re.compile(rf"(?:{_STOP}{_THANKS}){{1,4}}{_PAUSE}$|{_IDLE}")
+_IDLE_END = re.compile(_IDLE)
+_POLITE = re.compile(r"[谢感苦托烦驾]")  # one of them is in all thanks
 _LONGEST_THANKS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """What is left of a plain text without courtesies: `text[start:end]`, and what was taken."""
 
     start: int
@@ -47,12 +49,17 @@ def body_of(text: str) -> Body:
             taken.append(_plain(found[0]))
             start = found.end()
     end = len(text)
-    while found := _AFTER.search(text, max(start, end - _LONGEST_THANKS), end):
-        if found.start() >= end:
-            break
+    while found := _ending(text, start, end):
         taken.append(_plain(found[0]))
         end = found.start()
-    return Body(start, end, tuple(word for word in taken if word))
+    return Body(start, end, tuple(filter(None, taken)))
+
+
+def _ending(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find thanks, or marks that say nothing, at the end of `text[start:end]`."""
+    near = max(start, end - _LONGEST_THANKS)
+    ending = _AFTER if _POLITE.search(text, near, end) else _IDLE_END
+    return ending.search(text, near, end)
 
 
 def _plain(courtesy: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlp import vocabulary
+from nlp.signposts import Signposts, Span, signposts_in
 
 _LONGEST = 14
 _TAIL = (
@@ -13,19 +14,30 @@ _TAIL = (
 _CITY = r"(?:[a-z]\d{1,2}[市区县镇]|[a-z]市)"
 _NUMBER = r"(?:[a-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})"
 _BUILDING = rf"{_NUMBER}(?:[-、,]{_NUMBER}){{0,4}}(?:栋|幢|号楼|座|#)"
-_RUN_LEFT = re.compile(r"[\u4e00-\u9fff\d]*$")
+_RUN_LEFT = r"[\u4e00-\u9fff\d]*$"
+_A_BUILDING = re.compile(r"[栋幢号座#]")
+_A_CITY = re.compile(r"[a-z]")
 
-Span = tuple[int, int]
 
-
-def estate_span(text: str) -> Span | None:
-    """Find the first name of an estate in a plain text."""
-    for ends in (_after_strong_endings, _after_weak_endings, _before_buildings, _after_cities):
-        for stem_end, end in ends(text):
-            span = _trimmed(text, stem_end, end)
-            if span is not None:
-                return span
+def estate_span(text: str, signposts: Signposts | None = None) -> Span | None:
+    """Find the first name of an estate in a plain text, whose signposts may be known already."""
+    for stem_end, end in _ends(text, signposts_in(text) if signposts is None else signposts):
+        span = _trimmed(text, stem_end, end)
+        if span is not None:
+            return span
     return None
+
+
+def _ends(text: str, signposts: Signposts) -> Iterator[Span]:
+    """Yield where a name may end, by and by: before what ends it, and after."""
+    if "strong" in signposts:
+        yield from _after_strong_endings(text)
+    if "weak" in signposts:
+        yield from _after_weak_endings(text)
+    if _A_BUILDING.search(text):
+        yield from _before_buildings(text)
+    if _A_CITY.search(text):
+        yield from _after_cities(text)
 
 
 def _after_strong_endings(text: str) -> Iterator[Span]:
@@ -59,7 +71,7 @@ def _after_cities(text: str) -> Iterator[Span]:
 
 def _trimmed(text: str, stem_end: int, end: int) -> Span | None:
     """Cut off what stands before the name; None when nothing of a name is left."""
-    run = _RUN_LEFT.search(text, max(0, stem_end - _LONGEST), stem_end)
+    run = re.compile(_RUN_LEFT).search(text, max(0, stem_end - _LONGEST), stem_end)
     stem = run[0] if run else ""
     stem = stem[max((found.end() for found in _stoppers().finditer(stem)), default=0) :]
     if _generic().fullmatch(stem) or stem[:1].isdigit():

@@ -1,7 +1,7 @@
 """A message laid out for the reader: plain spelling, body, words, phrases, features."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp import features, segment
 from nlp.courtesy import Body, body_of
@@ -9,8 +9,7 @@ from nlp.normalise import Normal, normalise
 from nlp.phrases import Finder, Found
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What there is to judge a message by.
 
     Positions in `words` and `found` count from the start of the body, which begins at `body.start`

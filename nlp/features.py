@@ -1,6 +1,7 @@
 """What the model looks at in a message: characters, words, and what the lexicon says of them."""
 
 from collections.abc import Iterator
+from operator import add
 from typing import NamedTuple
 
 from nlp.phrases import Found, Mention
@@ -24,11 +25,13 @@ def names(body: str, words: list[str], found: Found, courtesies: tuple[str, ...]
     the groups that they stand in; courtesies, which only the intent may learn from, where hardly
     anything else is said.
     """
-    framed = f"{_EDGE}{body}{_EDGE}"
-    named = set(found.features)
-    named.update(body)
-    named.update(map(str.__add__, framed, framed[1:]))
-    named.update([f"w{word}" for word in words if len(word) > 1])
+    chars = [*body]
+    named = {
+        *found.features,
+        *chars,
+        *map(add, [_EDGE, *chars], [*chars, _EDGE]),
+        *["w" + word for word in words if len(word) > 1],
+    }
     if courtesies and len(body) < _SPEAKS_FOR_ITSELF:
         named.update([f"c{word:>2}" for word in courtesies])  # longer than any pair
     return named

@@ -1,7 +1,7 @@
 """The estates that a community knows by name, and the numbers of its buildings."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from nlp.normalise import normalise
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = re.compile(r"([a-z]{0,2})\s*(\d+|[零〇一二两三四五六七八九十百]+)")
+_LONG_ENOUGH = 3  # characters of a name that is known with a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,19 @@ class Gazetteer:
 
     def _find_near(self, text: str, cores: set[str]) -> tuple[int, int] | None:
         for core in sorted(cores, key=len, reverse=True):
-            if len(core) < 3:
-                continue
-            for start in range(len(text) - len(core) + 1):
-                end = start + len(core)
-                if _is_near(text[start:end], core):
-                    return start, end + 2 if text[end : end + 2] == "小区" else end
+            found = _with_a_slip(core).search(text) if len(core) >= _LONG_ENOUGH else None
+            if found:
+                start, end = found.span()
+                return start, end + 2 if text.startswith("小区", end) else end
         return None
 
 
 EVERYWHERE = Gazetteer()
 
 
-def _first(text: str, names: Iterable[str]) -> tuple[int, int] | None:
+def _first(text: str, names: Collection[str]) -> tuple[int, int] | None:
+    if not names:
+        return None
     plain = [_plain(name) for name in names]
     found = [(text.find(name), -len(name)) for name in plain if name and name in text]
     if not found:
@@ -89,6 +90,13 @@ def _first(text: str, names: Iterable[str]) -> tuple[int, int] | None:
 def _plain(name: str) -> str:
     """Spell a name as the texts that it is looked for in."""
     return normalise(name).text
+
+
+@cache
+def _with_a_slip(name: str) -> re.Pattern[str]:
+    """Find a name in which one character, whichever, may be wrong."""
+    slips = (f"{re.escape(name[:at])}.{re.escape(name[at + 1 :])}" for at in range(len(name)))
+    return re.compile("|".join(slips), re.DOTALL)
 
 
 def normal_number(written: str | None) -> str | None:
@@ -117,7 +125,7 @@ def _core(name: str) -> str:
 
 
 def _is_near(written: str, known: str) -> bool:
-    """Tell whether a name of at least three characters has at most one wrong character."""
-    if len(written) != len(known) or len(known) < 3:
+    """Tell whether a long enough name has at most one wrong character."""
+    if len(written) != len(known) or len(known) < _LONG_ENOUGH:
         return False
     return sum(one != other for one, other in zip(written, known, strict=True)) <= 1

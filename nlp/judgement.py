@@ -1,7 +1,7 @@
 """Scores become labels: intent, tags, route, urgency, and how sure all that is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp import calibration
 from nlp.evidence import Evidence
@@ -9,7 +9,7 @@ from nlp.knowledge import Knowledge
 from nlp.labels import UNTAGGED, Danger, Intent, Route, Tag, Urgency
 from nlp.phrases import Match
 from nlp.routes import route_of
-from nlp.scores import DANGERS, TAGS, URGENCIES, Scores, lead, score
+from nlp.scores import DANGERS, TAGS, Scores, lead, score
 from nlp.urgency import danger_told
 from nlp.weights import probability
 
@@ -17,8 +17,7 @@ MOST_TAGS = 3
 _KIND_LEAD = 1.0  # in logits: a kind of danger that leads by less is not named
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The labels of a message, or of a part of one."""
 
     intent: Intent
@@ -62,12 +61,11 @@ def _tags(scores: Scores, threshold: float) -> tuple[Tag, ...]:
     first = scores.first
     if first is Tag.OTHER:
         return (first,)
-    more = [
-        (-logit, tag)
-        for tag, logit in zip(TAGS, scores.tags, strict=True)
-        if logit > threshold and tag is not first and tag is not Tag.OTHER
+    told = [
+        (-logit, tag) for logit, tag in zip(scores.tags, TAGS, strict=True) if logit > threshold
     ]
-    return (first, *(tag for _, tag in sorted(more)[: MOST_TAGS - 1]))
+    more = [tag for _, tag in sorted(told) if tag is not first and tag is not Tag.OTHER]
+    return (first, *more[: MOST_TAGS - 1])
 
 
 def _urgency(scores: Scores, intent: Intent, *, is_emergency: bool) -> Urgency:
@@ -75,12 +73,7 @@ def _urgency(scores: Scores, intent: Intent, *, is_emergency: bool) -> Urgency:
         return Urgency.EMERGENCY
     if intent is not Intent.REPORT:
         return Urgency.LOW
-    logits = {
-        urgency: logit
-        for urgency, logit in zip(URGENCIES, scores.urgencies, strict=True)
-        if urgency is not Urgency.EMERGENCY
-    }
-    return max(logits, key=logits.__getitem__)
+    return scores.urgency
 
 
 def _kinds(kinds: Sequence[float], told: list[Match]) -> tuple[Danger, ...]:

@@ -1,6 +1,8 @@
 """What the reader knows: weights, the phrases of the lexicon, the words of the community."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,7 +32,8 @@ class Knowledge:
 @cache
 def shipped() -> Knowledge:
     """Give what comes along with the bot."""
-    return Knowledge(lexicon(), weights.load())
+    with _garbage_left_alone():
+        return Knowledge(lexicon(), weights.load())
 
 
 def knowledge(*, own: Path | None = None, learnt: Path | None = None) -> Knowledge:
@@ -44,11 +47,12 @@ def knowledge(*, own: Path | None = None, learnt: Path | None = None) -> Knowled
     if own is None and learnt is None:
         return shipped()
     words = own_words.load(own) if own else own_words.NONE
-    return Knowledge(
-        lexicon_with(words) if own else lexicon(),
-        weights.load(learnt) if learnt else weights.load(),
-        words,
-    )
+    with _garbage_left_alone():
+        return Knowledge(
+            lexicon_with(words) if own else lexicon(),
+            weights.load(learnt) if learnt else weights.load(),
+            words,
+        )
 
 
 @cache
@@ -74,3 +78,15 @@ def _meanings(own: OwnWords) -> Iterator[OwnWord]:
         names = features.names(plain, cut, found, ())
         inner = frozenset(name for name in names if features.is_inner(name))
         yield OwnWord(normalise(word).text, features=inner)
+
+
+@contextmanager
+def _garbage_left_alone() -> Iterator[None]:
+    """Let the collector rest: of what is loaded nothing is garbage, and looking takes a while."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

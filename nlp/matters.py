@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.courtesy import Body
 from nlp.evidence import Evidence, part
@@ -20,16 +20,20 @@ _MARKER = (
     r"顺便|顺带|对了|其次|此外|然后|第[二三四五六]|[二三四五]是|[二三四五六]、|"
     r"(?<!\d)[2-9][、.．)） ](?!\d)|[②③④⑤⑥]|(?:再)?想?(?:提个|给个)建议"
 )
-_FIRST = re.compile(
+# Compiled when first needed, to start quickly.
+_FIRST = (
     r"[^。！!？?；;]{0,12}?(?:第一|一是|(?<!\d)1[、.．)） ](?!\d)|一、|①|首先"
     r"|[两三四几]件?个?事[情儿]?[:：,， ])[,、:： ]*"
 )
-_BREAK = re.compile(
+_BREAK = (
     rf"(?P<sentence>[。！!？?；;\n]+)\s*(?P<after>{_MARKER})?"
     rf"|(?P<comma>[,，、 ]+)(?P<behind>{_MARKER})?"
     r"|(?P<listed>(?<!\d)[2-9][、.．)）](?!\d)|[②③④⑤⑥])"
 )
 _SHORTEST = 4
+# A piece longer than this (in characters) is read anew only when it has grown by a quarter, so that
+# the time for a message of many clauses grows with its length and not with the square of it.
+_LONG, _GROWN = 300, 1.25
 
 
 class _Cut(IntEnum):
@@ -72,17 +76,45 @@ class Matter:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
+    """A part of a message that may be a matter: what was made of its first `judged` characters."""
+
     body: Body
+    cut: _Cut
+    judged: int
     judgement: Judgement
     place: Place
-    cut: _Cut
 
     def is_matter(self, cut: _Cut) -> bool:
         """Whether it tells of a matter by itself, plainly enough for this kind of cut."""
         told = self.judgement
         return told.intent in _WITH_A_MATTER and told.confidence >= _SURE[cut]
+
+
+class _Reader(NamedTuple):
+    """Who reads the pieces of a message."""
+
+    normal: Normal
+    knowledge: Knowledge
+    gazetteer: Gazetteer
+
+    def read(self, body: Body, cut: _Cut) -> _Piece:
+        """Read a part of the message by itself."""
+        judgement = judge(part(self.normal, body, self.knowledge.finder), self.knowledge)
+        place = place_of(self.normal, self.gazetteer, body.start, body.end)
+        return _Piece(body, cut, body.end - body.start, judgement, place)
+
+    def join(self, before: _Piece, piece: _Piece) -> _Piece:
+        """Read two pieces as one, unless what is new is little beside a long one."""
+        body = Body(before.body.start, piece.body.end, ())
+        if _LONG < body.end - body.start < _GROWN * before.judged:
+            return before._replace(body=body)
+        return self.read(body, before.cut)
+
+    def read_whole(self, piece: _Piece) -> _Piece:
+        """Read what has been joined without being read."""
+        is_read = piece.judged == piece.body.end - piece.body.start
+        return piece if is_read else self.read(piece.body, piece.cut)
 
 
 def matters_of(whole: Evidence, knowledge: Knowledge, gazetteer: Gazetteer) -> tuple[Matter, ...]:
@@ -94,14 +126,18 @@ def matters_of(whole: Evidence, knowledge: Knowledge, gazetteer: Gazetteer) -> t
     bodies = list(_bodies(whole))
     if len(bodies) < 2:
         return ()
+    reader = _Reader(whole.normal, knowledge, gazetteer)
     joined: list[_Piece] = []
     for body, cut in bodies:
-        piece = _piece(whole.normal, body, cut, knowledge, gazetteer)
+        piece = reader.read(body, cut)
         if joined and not _begins_another(joined[-1], piece):
-            joined[-1] = _together(whole.normal, joined[-1], piece, knowledge, gazetteer)
+            joined[-1] = reader.join(joined[-1], piece)
         else:
             joined.append(piece)
-    if len(joined) < 2 or any(one.judgement.intent not in _WITH_A_MATTER for one in joined):
+    if len(joined) < 2:
+        return ()
+    joined = [reader.read_whole(piece) for piece in joined]
+    if any(one.judgement.intent not in _WITH_A_MATTER for one in joined):
         return ()
     return tuple(_matter(whole.normal, piece) for piece in joined)
 
@@ -109,9 +145,9 @@ def matters_of(whole: Evidence, knowledge: Knowledge, gazetteer: Gazetteer) -> t
 def _bodies(whole: Evidence) -> Iterator[tuple[Body, _Cut]]:
     """Cut the body where sentences and clauses end, and before words that begin something else."""
     text, begin = whole.text, whole.body.start
-    start = first.end() if (first := _FIRST.match(text)) else 0
+    start = first.end() if (first := re.match(_FIRST, text)) else 0
     cut = _Cut.COMMA
-    for found in _BREAK.finditer(text, start):
+    for found in re.compile(_BREAK).finditer(text, start):
         kind = _kind(found)
         if found.start() - start >= _SHORTEST:
             yield Body(begin + start, begin + found.start(), ()), cut
@@ -126,14 +162,6 @@ def _kind(found: re.Match[str]) -> _Cut:
     if found["after"] or found["behind"] or found["listed"]:
         return _Cut.MARKED
     return _Cut.SENTENCE if found["sentence"] else _Cut.COMMA
-
-
-def _piece(
-    normal: Normal, body: Body, cut: _Cut, knowledge: Knowledge, gazetteer: Gazetteer
-) -> _Piece:
-    evidence = part(normal, body, knowledge.finder)
-    place = place_of(normal, gazetteer, body.start, body.end)
-    return _Piece(body, judge(evidence, knowledge), place, cut)
 
 
 def _begins_another(before: _Piece, piece: _Piece) -> bool:
@@ -153,13 +181,6 @@ def _is_elsewhere(one: Place, other: Place) -> bool:
     here = (one.estate, one.building, one.unit, one.floor, one.spot)
     there = (other.estate, other.building, other.unit, other.floor, other.spot)
     return any(a and b and a != b for a, b in zip(here, there, strict=True))
-
-
-def _together(
-    normal: Normal, before: _Piece, piece: _Piece, knowledge: Knowledge, gazetteer: Gazetteer
-) -> _Piece:
-    body = Body(before.body.start, piece.body.end, ())
-    return _piece(normal, body, before.cut, knowledge, gazetteer)
 
 
 def _matter(normal: Normal, piece: _Piece) -> Matter:

@@ -1,18 +1,19 @@
 """The phrases of the lexicon found in a text, all of them in one pass."""
 
-import re
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from itertools import chain, islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 import ahocorasick
 
+from nlp.gaps import Gaps, Part, gaps_of, joined
 from nlp.vocabulary import Phrase
 
-_NEAR, _FAR = 10, 24
-_CLAUSE_END = re.compile(r"[。！？；，、,!?;()【】\s]+|\.{2,}|…+")
+_ENOUGH = 4  # every fourth word tells which characters are common
+_MARKS = "。，、,!?"
 
 
 class Match(NamedTuple):
@@ -28,38 +29,17 @@ class Mention(NamedTuple):
 
     start: int
     end: int
-    features: frozenset[str]
+    features: tuple[str, ...]
 
 
-class _Use(NamedTuple):
-    """What a word is good for: what it means itself, and gapped phrases of which it is a part.
-
-    `earned` is what a word of the community's own earns, by label; `telling` are the phrases that
-    tell of danger or blunt it. `first` and `later` have a bit for each gapped phrase that may
-    begin, or go on, with the word.
-    """
-
-    length: int
-    features: frozenset[str]
-    earned: tuple[tuple[str, float], ...]
-    telling: tuple[Phrase, ...]
-    pieces: tuple[tuple[Phrase, int, int], ...]
-    first: int
-    later: int
-
-
-_Part = tuple[int, int, _Use]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What the lexicon says about a text.
 
     Names for the model; what words of the community's own earn, by label; the words about danger.
     """
 
     features: Set[str] = frozenset()
-    earned: Mapping[str, float] = field(default_factory=dict)
+    earned: Mapping[str, float] = MappingProxyType({})
     about_danger: tuple[Match, ...] = ()
 
 
@@ -72,6 +52,18 @@ class OwnWord:
     earned: tuple[tuple[str, float], ...] = ()
 
 
+class _Extra(NamedTuple):
+    """What few words have: labels that they earn by themselves, phrases about danger."""
+
+    earned: tuple[tuple[str, float], ...] = ()
+    telling: tuple[Phrase, ...] = ()
+
+
+# Length, features and what else there is of a word. Plain tuples: there are twenty thousand of
+# them, and every one that is found is taken apart.
+_Use = tuple[int, tuple[str, ...], _Extra | None, Gaps | None]
+
+
 class Finder:
     """Finds many phrases in one pass over a text (Aho and Corasick, 1975)."""
 
@@ -82,140 +74,125 @@ class Finder:
         own: Iterable[OwnWord] = (),
     ) -> None:
         """Take phrases, kinds of things with the words that mean them, and a community's words."""
-        whole: dict[str, list[Phrase]] = {}
-        pieces: dict[str, list[tuple[Phrase, int, int]]] = {}
-        bit = 1
-        for phrase in phrases:
-            if len(phrase.parts) == 1:
-                for word in phrase.parts[0]:
-                    whole.setdefault(word, []).append(phrase)
-                continue
-            for place, part in enumerate(phrase.parts):
-                for word in part:
-                    pieces.setdefault(word, []).append((phrase, place, bit))
-            bit <<= 1
-        kinds: dict[str, list[str]] = {}
-        for kind, words in (concepts or {}).items():
-            for word in words:
-                kinds.setdefault(word, []).append(f"l@{kind}")
-        earned: dict[str, tuple[tuple[str, float], ...]] = {}
-        for one in own:
-            kinds.setdefault(one.word, []).extend(sorted(one.features))
-            earned[one.word] = earned.get(one.word, ()) + one.earned
+        uses = _uses(tuple(phrases), concepts or {}, tuple(own))
         self._words = ahocorasick.Automaton()
-        for word in whole.keys() | pieces.keys() | kinds.keys():
-            use = _use(word, whole.get(word, ()), kinds.get(word, ()), pieces.get(word, ()))
-            self._words.add_word(word, use._replace(earned=earned[word]) if word in earned else use)
+        for mark in _MARKS:  # found sooner than all branches of the root are looked through
+            self._words.add_word(mark, (1, (), None, None))
+        for word in _commonest_beginnings(uses):
+            self._words.add_word(word, uses[word])
+        for word, use in uses.items():
+            self._words.add_word(word, use)
         self._words.make_automaton()
-        self._is_empty = not len(self._words)
 
-    def find(self, text: str, *, boundaries: frozenset[int]) -> Found:
+    def find(self, text: str, *, boundaries: Set[int]) -> Found:
         """Find every phrase in a plain text.
 
         The word boundaries tell words of one character from characters of other words.
         """
-        if self._is_empty:
-            return Found()
         named: set[str] = set()
-        earned: dict[str, float] = {}
-        telling: list[Match] = []
-        parts: list[_Part] = []
-        begun = possible = 0
-        for last, use in self._words.iter(text):
+        extras: list[tuple[int, int, _Extra]] = []
+        parts: list[Part] = []
+        for last, (length, features, extra, gaps) in self._words.iter(text):
             end = last + 1
-            start = end - use.length
-            if use.length > 1 or (start in boundaries and end in boundaries):
-                named.update(use.features)
-                for label, weight in use.earned:
-                    earned[label] = earned.get(label, 0.0) + weight
-                if use.telling:
-                    telling += [Match(start, end, phrase) for phrase in use.telling]
-            if use.pieces and (use.length > 2 or start in boundaries or end in boundaries):
-                possible |= use.later & begun
-                begun |= use.first
-                parts.append((start, end, use))
-        if possible:
-            for match in _joined(_pieces(parts, possible), text):
-                named.update(match.phrase.features)
-                if match.phrase.is_about_danger:
-                    telling.append(match)
-        return Found(named, earned, tuple(telling))
+            start = end - length
+            if length > 1 or (start in boundaries and end in boundaries):
+                named.update(features)
+                if extra:
+                    extras.append((start, end, extra))
+            if gaps and (length > 2 or start in boundaries or end in boundaries):
+                parts.append((start, end, gaps))
+        telling = [Match(start, end, one) for start, end, extra in extras for one in extra.telling]
+        for start, end, phrase in joined(parts, text):
+            named.update(phrase.features)
+            if phrase.is_about_danger:
+                telling.append(Match(start, end, phrase))
+        return Found(named, _earned(extras), tuple(telling))
 
-    def mentions(self, text: str, *, boundaries: frozenset[int]) -> list[Mention]:
+    def mentions(self, text: str, *, boundaries: Set[int]) -> list[Mention]:
         """Give every feature with its places, for whoever explains what `find` found."""
         found: list[Mention] = []
-        parts: list[_Part] = []
-        for last, use in [] if self._is_empty else self._words.iter(text):
+        parts: list[Part] = []
+        for last, (length, features, _, gaps) in self._words.iter(text):
             end = last + 1
-            start = end - use.length
-            if use.length > 1 or (start in boundaries and end in boundaries):
-                found.append(Mention(start, end, use.features))
-            if use.length > 2 or start in boundaries or end in boundaries:
-                parts.append((start, end, use))
-        joined = _joined(_pieces(parts, -1), text)
-        return found + [
-            Mention(one.start, one.end, frozenset(one.phrase.features)) for one in joined
-        ]
+            start = end - length
+            if features and (length > 1 or (start in boundaries and end in boundaries)):
+                found.append(Mention(start, end, tuple(dict.fromkeys(features))))
+            if gaps and (length > 2 or start in boundaries or end in boundaries):
+                parts.append((start, end, gaps))
+        whole = joined(parts, text)
+        return found + [Mention(start, end, phrase.features) for start, end, phrase in whole]
 
 
-def _use(
-    word: str,
-    whole: Sequence[Phrase],
-    kinds: Sequence[str],
-    pieces: Sequence[tuple[Phrase, int, int]],
-) -> _Use:
-    if not whole and not pieces:
-        return _Use(len(word), _together(tuple(kinds)), (), (), (), 0, 0)
-    named = (name for phrase in whole for name in phrase.features)
-    return _Use(
-        length=len(word),
-        features=frozenset((*kinds, *named)),
-        earned=(),
-        telling=tuple(phrase for phrase in whole if phrase.is_about_danger),
-        pieces=tuple(pieces),
-        first=sum({bit for _, place, bit in pieces if place == 0}),
-        later=sum({bit for _, place, bit in pieces if place > 0}),
-    )
+def _uses(
+    phrases: Sequence[Phrase], concepts: Mapping[str, Iterable[str]], own: Iterable[OwnWord]
+) -> dict[str, _Use]:
+    """Say of every word what it is good for."""
+    uses: dict[str, _Use] = {}
+    for word, use in chain(
+        _uses_of_kinds(concepts),
+        _uses_of_phrases(phrases),
+        _uses_of_own(own),
+        _uses_of_gaps(phrases),
+    ):
+        before = uses.get(word)
+        uses[word] = _both(before, use) if before else use
+    return uses
 
 
-@cache
-def _together(kinds: tuple[str, ...]) -> frozenset[str]:
-    """Give the kinds of a word; words of the same kinds share one set."""
-    return frozenset(kinds)
+def _uses_of_kinds(concepts: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, _Use]]:
+    for kind, words in concepts.items():
+        names = (f"l@{kind}",)
+        shared: dict[int, _Use] = {}
+        for word in words:
+            length = len(word)
+            yield word, shared.setdefault(length, (length, names, None, None))
 
 
-def _pieces(parts: Iterable[_Part], possible: int) -> list[tuple[int, int, Phrase, int]]:
-    """Give the parts of the phrases that can be whole, in the order of the text."""
-    found = [
-        (start, end, phrase, place)
-        for start, end, use in parts
-        if possible & (use.first | use.later)
-        for phrase, place, bit in use.pieces
-        if bit & possible
-    ]
-    return sorted(found, key=_span)
+def _uses_of_phrases(phrases: Iterable[Phrase]) -> Iterator[tuple[str, _Use]]:
+    for phrase in phrases:
+        if len(phrase.parts) == 1:
+            extra = _Extra(telling=(phrase,)) if phrase.is_about_danger else None
+            for word in phrase.parts[0]:
+                yield word, (len(word), phrase.features, extra, None)
 
 
-def _span(piece: tuple[int, int, Phrase, int]) -> tuple[int, int]:
-    return piece[:2]
+def _uses_of_own(own: Iterable[OwnWord]) -> Iterator[tuple[str, _Use]]:
+    for one in own:
+        yield one.word, (len(one.word), tuple(one.features), _Extra(earned=one.earned), None)
 
 
-def _joined(pieces: Sequence[tuple[int, int, Phrase, int]], text: str) -> Iterator[Match]:
-    """Put the parts of gapped phrases together, each phrase at its first place only."""
-    clauses = [found.end() for found in _CLAUSE_END.finditer(text)]
-    begun: dict[str, tuple[int, int, int]] = {}
-    for start, end, phrase, part in pieces:
-        first, expected, last_end = begun.get(phrase.key, (start, 0, start))
-        if part and part == expected and start >= last_end:
-            is_near = start - last_end <= (_FAR if phrase.is_wide else _NEAR)
-            if is_near and (
-                phrase.is_wide or bisect_right(clauses, first) == bisect_right(clauses, start)
-            ):
-                begun[phrase.key] = first, part + 1, end
-                if part + 1 == len(phrase.parts):
-                    yield Match(first, end, phrase)
-        elif part == 0 and expected <= 1:
-            begun[phrase.key] = start, 1, end
+def _uses_of_gaps(phrases: Iterable[Phrase]) -> Iterator[tuple[str, _Use]]:
+    for word, gaps in gaps_of(one for one in phrases if len(one.parts) > 1).items():
+        yield word, (len(word), (), None, gaps)
+
+
+def _both(one: _Use, other: _Use) -> _Use:
+    """Put two uses of a word together; a name may then be there twice."""
+    length, names, extra, gaps = one
+    _, more_names, more_extra, more_gaps = other
+    if extra and more_extra:
+        extra = _Extra(extra.earned + more_extra.earned, extra.telling + more_extra.telling)
+    return length, names + more_names, extra or more_extra, gaps or more_gaps
+
+
+def _commonest_beginnings(words: Iterable[str]) -> list[str]:
+    """Give one word for each first character, common characters before rare ones.
+
+    The automaton looks through the branches of a node in the order in which they were added, and
+    from its root there are more than two thousand.
+    """
+    beginnings = {word[:1]: word for word in words}
+    commonest = Counter("".join(islice(words, 0, None, _ENOUGH))).most_common()
+    return [beginnings[char] for char, _ in commonest if char in beginnings]
+
+
+def _earned(extras: Iterable[tuple[int, int, _Extra]]) -> dict[str, float]:
+    """Add up what words of the community's own earn."""
+    earned: dict[str, float] = {}
+    for _, _, extra in extras:
+        for label, weight in extra.earned:
+            earned[label] = earned.get(label, 0.0) + weight
+    return earned
 
 
 def outermost(matches: Iterable[Match]) -> list[Match]:

@@ -6,35 +6,40 @@ from dataclasses import dataclass
 from nlp.estates import estate_span
 from nlp.gazetteer import Gazetteer
 from nlp.normalise import Normal
+from nlp.signposts import Signposts, Span, signposts_in
 from nlp.spots import TAKEN, spot_span
 
 PARTS = ("estate", "building", "unit", "room", "floor", "spot")
 
+# Patterns are compiled when a message first needs them (by `re`, which keeps them): most messages
+# have a place of no such kind, and starting is quicker.
 _NUMBER = (
     r"(?:[甲乙丙丁老]?[a-z]{0,2}\d{1,3}|[甲乙丙丁]?[一二三四五六七八九十]{1,3}"
     r"|[a-z](?=[栋幢座]|号楼))"
 )
 _MANY = rf"{_NUMBER}(?:(?:[、,和及~-]|到){_NUMBER}){{0,5}}"
-_BUILDING = re.compile(
+_BUILDING = (
     rf"(?<![\da-z.:第这那哪整每另盖建有])(?P<building>{_MANY}(?:栋|幢|号楼|座(?!位|椅|谈)|#楼?))"
     r"(?!住宅|民房|居民楼|别墅|房子|高楼|大楼|小楼|楼房|危房|危旧|旧楼|老楼|木楼|楼的|楼都|楼全|栋)"
     r"(?:的?(?P<unit>(?:\d{1,2}|[一二三四五六七八九十])单元|(?<=[栋幢楼#])\d{1,2}(?=-\d{3,4})))?"
     r"(?:-?的?(?:[一二三四五六七八九十\d]{1,2}[楼层])?的?(?P<room>\d{3,4}(?:室|号房|号(?!楼)|房(?!间|子))?)"
     r"(?![\d.]|[元块多年米平个人户月]))?"
 )
-_UNIT = re.compile(
+_UNIT = (
     r"(?<!\d)(?P<unit>(?:\d{1,2}|[一二三四五六七八九十])单元)"
     r"(?:的?(?P<room>\d{3,4}(?:室|号房|号|房(?!间|子))?)(?![\d.]|[元块多年米平个人户月]))?"
 )
-_DASHED = re.compile(
-    r"(?<![\d.:-])(?P<building>[a-z]?\d{1,3})-(?P<unit>\d{1,2})-(?P<room>\d{3,4})(?![\d-]|[元块个次])"
+_DASHED = (
+    r"(?<![\d.:-])(?P<building>[a-z]?\d{1,3})-(?P<unit>\d{1,2})-(?P<room>\d{3,4})"
+    r"(?![\d-]|[元块个次])"
 )
-_SHORT_DASHED = re.compile(
-    r"(?<![\d.:#栋幢座楼-])(?P<building>[a-z]?\d{1,2})-(?P<room>\d{3,4})(?![\d-]|[元块个次人年米平户])"
+_SHORT_DASHED = (
+    r"(?<![\d.:#栋幢座楼-])(?P<building>[a-z]?\d{1,2})-(?P<room>\d{3,4})"
+    r"(?![\d-]|[元块个次人年米平户])"
 )
 # A flat by its number alone: floor 1 to 49, flat 01 to 19, and no number of the emergency services.
 _FLAT = r"(?!1(?:10|12|14|19)(?!\d))(?!(?:19|20)\d\d)[1-4]?[1-9](?:0[1-9]|1\d)"
-_ROOM = re.compile(
+_ROOM = (
     r"(?:楼上|楼下|隔壁|对门|对面|[住是家找])的?"
     r"(?P<room>(?!1[12]\d(?!\d))(?!(?:19|20)\d\d年?)[1-9]\d{2,3}(?:室|房(?!间|子)|号房)?)"
     r"(?=[的那住天老每又,。;!? ]|家|户|一直|在|半夜|晚上|装修|$)"
@@ -42,7 +47,7 @@ _ROOM = re.compile(
     r"(?=那|这家|家|户|的(?!电话|分机|车牌)|又|还|天天|拿|把|在|每|半夜|晚上|谈|住|业主)"
     r"|(?<!\d)(?P<marked>[1-9]\d{2,3}(?:室|号房))"
 )
-_FLOOR = re.compile(
+_FLOOR = (
     r"(?<![高共总出加盖多爬哪\d一二三四五六七八九十a-z第.-])"
     r"(?P<floor>负[一二三四五\d]{1}[楼层]|地下[一二三123][楼层]|-[1-4][楼层]|b[1-4](?![\da-z栋座区幢])"
     r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:楼|层(?!人|楼|灰|黄|油|厚|皮|膜|土|黑|水|泥|霜|白|薄|高|住宅|[一二三四]?[个户]))"
@@ -52,9 +57,9 @@ _FLOOR = re.compile(
 
 # Without these there is nothing to look for.
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
-_A_HOUSE = re.compile(r"[栋幢座#]|号楼")
-_A_ROOM = re.compile(r"\d{3}")
-_A_FLOOR = re.compile(r"[楼层]|-\d|b[1-4]")
+_A_HOUSE = re.compile(r"[栋幢座#号]")
+_A_ROOM = re.compile(r"\d\d\d")
+_A_FLOOR = re.compile(r"[楼层b-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +79,26 @@ class Place:
         return {part: value for part, value in parts if value is not None}
 
 
-_Spans = dict[str, tuple[int, int]]
+NOWHERE = Place()
+
+_Spans = dict[str, Span]
 
 
 def place_of(normal: Normal, gazetteer: Gazetteer, start: int = 0, end: int | None = None) -> Place:
     """Find the parts of the place that a message names, or that stand at `start`..`end` of it."""
     text = normal.text[start:end]
+    signposts = signposts_in(text)
     spans = _numbered(text) if _NUMERAL.search(text) else {}
-    estate = gazetteer.find(text) or estate_span(text)
-    floor = _groups(_FLOOR, text).get("floor") if _A_FLOOR.search(text) else None
-    spans |= {"estate": estate} if estate else {}
-    nicknamed = gazetteer.nicknamed(text) if "building" not in spans else None
-    spans |= {"building": nicknamed} if nicknamed else {}
-    spans |= {"floor": floor} if floor else {}
-    spot = gazetteer.named_spot(text) or spot_span(_without(text, spans))
-    spans |= {"spot": spot} if spot else {}
+    if estate := gazetteer.find(text) or estate_span(text, signposts):
+        spans["estate"] = estate
+    if "building" not in spans and (nicknamed := gazetteer.nicknamed(text)):
+        spans["building"] = nicknamed
+    if _A_FLOOR.search(text):
+        spans |= _groups(_FLOOR, text)
+    if spot := gazetteer.named_spot(text) or _spot_beside(spans, text, signposts):
+        spans["spot"] = spot
+    if not spans:
+        return NOWHERE
     return Place(
         **{
             part: normal.written(start + first, start + last)
@@ -97,19 +107,22 @@ def place_of(normal: Normal, gazetteer: Gazetteer, start: int = 0, end: int | No
     )
 
 
-def _without(text: str, spans: _Spans) -> str:
-    """Blank out what other parts have taken, so that the 小区 of a name is no spot."""
-    for start, end in spans.values():
+def _spot_beside(taken: _Spans, text: str, signposts: Signposts) -> Span | None:
+    """Find a spot outside of what other parts have taken: the 小区 of a name is none."""
+    if not taken:
+        return spot_span(text, signposts)
+    for start, end in taken.values():
         text = text[:start] + TAKEN * (end - start) + text[end:]
-    return text
+    return spot_span(text)
 
 
 def _numbered(text: str) -> _Spans:
     """Find building, unit and room, which are told by their numbers."""
     if "-" in text and (dashed := _groups(_DASHED, text) or _groups(_SHORT_DASHED, text)):
         return dashed
-    told = [_spans_of(found) for found in _BUILDING.finditer(text)] if _A_HOUSE.search(text) else []
-    spans = max(told, key=len, default={})
+    spans: _Spans = {}
+    if _A_HOUSE.search(text):
+        spans = max(map(_spans_of, re.finditer(_BUILDING, text)), key=len, default=spans)
     if "unit" not in spans and "单元" in text:
         spans = _groups(_UNIT, text) | spans
     if "room" not in spans and _A_ROOM.search(text):
@@ -118,8 +131,8 @@ def _numbered(text: str) -> _Spans:
     return spans
 
 
-def _groups(pattern: re.Pattern[str], text: str) -> _Spans:
-    found = pattern.search(text)
+def _groups(pattern: str, text: str) -> _Spans:
+    found = re.search(pattern, text)
     return _spans_of(found) if found else {}
 
 

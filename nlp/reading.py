@@ -1,7 +1,7 @@
 """A message in, a Reading out: the one function that the rest of the house calls."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.evidence import Evidence, lay_out
 from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
@@ -29,8 +29,7 @@ __all__ = [
 _MOST_LIKELY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """What a reading was made from, for questions that are rarely asked."""
 
     evidence: Evidence

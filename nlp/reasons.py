@@ -43,15 +43,15 @@ def _earned(
     """Share what every feature adds among the characters of the body."""
     words = list(evidence.words)
     mentions = knowledge.finder.mentions(evidence.text, boundaries=segment.boundaries(words))
-    placed = list(features.placed(evidence.text, words, mentions))
-    times = Counter(feature.name for feature in placed)
+    times = Counter(name for name, _, _ in features.placed(evidence.text, words, mentions))
     shrink = 1 / sqrt(len(evidence.names) or 1)
     earned = {label: [0.0] * len(evidence.text) for label in labels}
-    for feature in placed:
+    worths = {name: knowledge.weights.of(name) for name in times}
+    for feature in features.placed(evidence.text, words, mentions):
         width = feature.end - feature.start
         if not width:
             continue
-        worth = knowledge.weights.of(feature.name)
+        worth = worths[feature.name]
         for label in labels:
             share = worth.get(label, 0.0) * shrink / times[feature.name] / width
             for at in range(feature.start, feature.end):

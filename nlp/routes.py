@@ -1,9 +1,12 @@
 """Which of the three ways a matter goes (三事分流)."""
 
+from functools import cache
+
 from nlp import vocabulary
 from nlp.labels import Intent, Route, Tag, Urgency
 
 
+@cache
 def route_of(intent: Intent, tags: tuple[Tag, ...], level: Urgency) -> Route:
     """Name the route of a report; everything else has none."""
     if intent is not Intent.REPORT:

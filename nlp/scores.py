@@ -1,7 +1,7 @@
 """The scores of a message: one logit for each thing that can be said of it."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.labels import Danger, Intent, Tag, Urgency
 from nlp.weights import Weights
@@ -10,6 +10,7 @@ TAGS = tuple(Tag)
 INTENTS = tuple(Intent)
 URGENCIES = tuple(Urgency)
 DANGERS = tuple(Danger)
+_EMERGENCY, *_CALM = URGENCIES
 LABELS = (
     *(f"tag:{tag}" for tag in TAGS),
     *(f"first:{tag}" for tag in TAGS),
@@ -27,8 +28,7 @@ _URGENCIES = _INTENTS + len(INTENTS)
 _KINDS = _URGENCIES + len(URGENCIES)
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """Logits, in the order of the labels' definitions.
 
     `tags` that each tag holds, `firsts` that it comes first, `intents`, `urgencies` and `kinds` of
@@ -46,6 +46,11 @@ class Scores:
     def intent(self) -> Intent:
         """The likeliest intent."""
         return INTENTS[_best(self.intents)]
+
+    @property
+    def urgency(self) -> Urgency:
+        """The likeliest urgency of what is no emergency: whether it is one, `danger` tells."""
+        return _CALM[_best(self.urgencies[1:])]
 
     @property
     def first(self) -> Tag:

@@ -45,28 +45,33 @@ def words(text: str) -> list[str]:
     best = [0.0] * (length + 1)
     ends = [0] * (length + 1)
     for start in range(length - 1, -1, -1):
-        end = start + 1
-        word = text[start]
-        score, chosen = logs[word] + best[end], end
-        while end < length and word in counts:
+        chosen = end = start + 1
+        score = logs[text[start]] + best[end]
+        while end < length:
             end += 1
             word = text[start:end]
-            if counts.get(word) and (longer := logs[word] + best[end]) >= score:
+            count = counts.get(word)
+            if count is None:  # no word begins like this
+                break
+            if count and (longer := logs[word] + best[end]) >= score:
                 score, chosen = longer, end
         best[start], ends[start] = score, chosen
-    return list(_cut(text, ends))
+    return _cut(text, ends)
 
 
-def _cut(text: str, ends: list[int]) -> Iterable[str]:
-    at = 0
-    while at < len(text):
-        yield text[at : ends[at]]
-        at = ends[at]
+def _cut(text: str, ends: list[int]) -> list[str]:
+    cut = []
+    at, length = 0, len(text)
+    while at < length:
+        end = ends[at]
+        cut.append(text[at:end])
+        at = end
+    return cut
 
 
-def boundaries(words: Iterable[str]) -> frozenset[int]:
+def boundaries(words: Iterable[str]) -> set[int]:
     """Give every index at which a word begins or ends."""
-    return frozenset(accumulate(map(len, words), initial=0))
+    return {0, *accumulate(map(len, words))}
 
 
 def is_word(text: str) -> bool:
@@ -80,6 +85,7 @@ def warm_up() -> None:
     _tables()
 
 
+@cache  # the lock is for the first messages alone
 def _tables() -> tuple[dict[str, int], _LogFrequencies]:
     """Give jieba's table of words and their prefixes (count 0), and the logarithms."""
     with _LOADING:

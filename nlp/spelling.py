@@ -17,7 +17,8 @@ def put_right(text: str) -> str:
     of `[heard]` is read where the characters sound like it, all but one are right, and they are no
     word and belong to no word beside them.
     """
-    text = _slips().sub(lambda found: vocabulary.spellings().slips[found[0]], text)
+    if _slips().search(text):
+        text = _slips().sub(lambda found: vocabulary.spellings().slips[found[0]], text)
     for last, meant in _heard().iter(text.translate(_syllables())):
         end = last + 1
         start = end - len(meant)

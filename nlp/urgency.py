@@ -11,6 +11,8 @@ _WINDOW = 12
 
 def danger_told(found: Found) -> list[Match]:
     """Give the words that tell of danger to life or limb now, in the order of the text."""
+    if not found.about_danger:
+        return []
     level = Urgency.EMERGENCY.value
     if not any(level in match.phrase.earns for match in found.about_danger):
         return []

@@ -3,20 +3,22 @@
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _FOLDER = Path(__file__).parent / "lexicon"
+_NAMED = re.compile(r"\{(\w+)\}")
+_GAP = re.compile("…+")
+_CHOICE = re.compile(r"\[([^\]]+)\]|([^\[]+)")
 _SENTENCE_LIKE = set("不没了得太很好又被有无乱")
 NEUTRAL = "neutral"
 ABOUT_DANGER = frozenset({"urgency", "edges"})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that earn labels; phrases of one family outrank each other by length.
 
     `parts` follow one another: at most 10 characters apart and in one clause, or, when `is_wide`,
@@ -28,7 +30,7 @@ class Phrase:
     family: str
     scope: str
     written: str
-    parts: tuple[frozenset[str], ...]
+    parts: tuple[Collection[str], ...]
     is_wide: bool
     earns: Mapping[str, float]
     is_trouble: bool
@@ -118,49 +120,52 @@ def _groups(family: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _phrases_of(family: str, scope: str, group: dict[str, Any]) -> Iterator[Phrase]:
     earns: dict[str, float] = dict(group["earns"])
-    for phrase in group["phrases"].split():
-        written = re.sub(r"\{(\w+)\}", _named_words, phrase)
-        is_wide = "……" in written
-        parts = tuple(_words_of(part) for part in re.split("…+", written))
-        trouble = bool(group.get("trouble", False))
-        danger = str(group.get("danger", ""))
+    is_trouble = bool(group.get("trouble", False))
+    danger = str(group.get("danger", ""))
+    is_neutral = NEUTRAL in earns
+    is_about_danger = family in ABOUT_DANGER
+    features = _features(family, earns, is_trouble=is_trouble)
+    for written in group["phrases"].split():
+        key = f"{scope}:{written}"
+        spelt = _NAMED.sub(_named_words, written) if "{" in written else written
         yield Phrase(
             family,
             scope,
-            phrase,
-            parts,
-            is_wide,
-            earns,
-            trouble,
-            danger,
-            NEUTRAL in earns,
-            _features(family, scope, phrase, earns, is_trouble=trouble),
-            f"{scope}:{phrase}",
-            family in ABOUT_DANGER,
+            written,
+            parts=tuple(map(_words_of, _GAP.split(spelt) if "…" in spelt else (spelt,))),
+            is_wide="……" in spelt,
+            earns=earns,
+            is_trouble=is_trouble,
+            danger=danger,
+            is_neutral=is_neutral,
+            features=(*features, f"l{key}"),
+            key=key,
+            is_about_danger=is_about_danger,
         )
 
 
-def _features(
-    family: str, scope: str, written: str, earns: Mapping[str, float], *, is_trouble: bool
-) -> tuple[str, ...]:
-    """Name what the model learns of a phrase: its groups, and the phrase itself."""
+def _features(family: str, earns: Mapping[str, float], *, is_trouble: bool) -> tuple[str, ...]:
+    """Name what the model learns of every phrase of a group."""
     sign = "!" if is_trouble else "."
-    groups = (f"l{family}{sign}{label}{weight:g}" for label, weight in earns.items())
-    return (*groups, f"l{scope}:{written}")
+    return tuple(f"l{family}{sign}{label}{weight:g}" for label, weight in earns.items())
 
 
 def _named_words(name: re.Match[str]) -> str:
     return str(table("words")[name[1]])
 
 
-def _words_of(part: str) -> frozenset[str]:
+def _words_of(part: str) -> tuple[str, ...]:
     """Spell out a part: 没|无 is either word, [没无]人 either character."""
-    found: set[str] = set()
-    for word in part.split("|"):
-        pieces = re.findall(r"\[([^\]]+)\]|([^\[]+)", word)
-        choices = [list(one) if one else [whole] for one, whole in pieces]
-        found.update("".join(choice) for choice in itertools.product(*choices))
-    return frozenset(found)
+    words: Iterable[str] = part.split("|")
+    if "[" in part:
+        words = itertools.chain.from_iterable(map(_choices, words))
+    return tuple(dict.fromkeys(words))
+
+
+def _choices(word: str) -> Iterator[str]:
+    """Take one character out of each pair of brackets."""
+    choices = (one or (whole,) for one, whole in _CHOICE.findall(word))
+    return map("".join, itertools.product(*choices))
 
 
 def _read(file: Path) -> dict[str, Any]:

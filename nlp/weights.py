@@ -8,12 +8,13 @@ from functools import cache
 from itertools import islice, repeat
 from math import exp, sqrt
 from pathlib import Path
-from struct import Struct
+from struct import Struct, iter_unpack
 from typing import Any
 
 SHIPPED = Path(__file__).parent / "model" / "weights.bin"
 _MAGIC = b"linli weights 2\n"
 _AT_ONCE = 256
+_UNPACKED = 8  # at most so many times as long; room for all of it at once is quicker
 MIDDLE = 128  # weights are bytes; this one stands for zero
 
 
@@ -113,20 +114,21 @@ def unpack(data: bytes) -> Weights:
     if not data.startswith(_MAGIC):
         raise BrokenWeights("This is not a file of weights.")
     try:
-        raw = zlib.decompress(data[len(_MAGIC) :])
-        head_line, names_line, fields = raw.split(b"\0", 2)
-        told = json.loads(head_line)
+        raw = zlib.decompress(data[len(_MAGIC) :], bufsize=_UNPACKED * len(data))
+        names_at = raw.index(b"\0") + 1
+        rows_at = raw.index(b"\0", names_at) + 1
+        told = json.loads(raw[: names_at - 1])
         head = Head(
             tuple(told["labels"]), tuple(told["scale"]), tuple(told["bias"]), told["settings"]
         )
-        names = json.loads(names_line)
+        names = json.loads(raw[names_at : rows_at - 1])
     except (zlib.error, ValueError, KeyError) as exc:
         raise BrokenWeights(f"The file of weights is damaged: {exc}") from exc
     size = Struct(f"<{len(head.labels)}H").size
-    if len(fields) != size * len(names):
+    if len(raw) - rows_at != size * len(names):
         raise BrokenWeights("The file of weights is not whole.")
-    view = memoryview(fields)
-    numbers = (int.from_bytes(view[at : at + size], "little") for at in range(0, len(fields), size))
+    rows = iter_unpack(f"{size}s", memoryview(raw)[rows_at:])
+    numbers = (int.from_bytes(row, "little") for (row,) in rows)
     return Weights(head, dict(zip(names, numbers, strict=True)))
 
 

@@ -51,12 +51,11 @@ STORY = [
         Route.SHARED,
         {"floor": "一楼", "spot": "楼道"},
     ),
-    pytest.param(
+    (
         "我的小孩现在处于叛逆期,老是逃课,社区(shèqū)干部(gànbù)能帮帮我吗",
         Tag.FAMILY,
         Route.ASSISTED,
         {},
-        marks=pytest.mark.xfail(reason="能帮帮我吗 is taken for a question"),
     ),
 ]
 
