@@ -34,6 +34,8 @@ def table(figures: Figures) -> str:
         "intent agrees": figures.intent,
         "route agrees": figures.route,
         "urgency agrees": figures.urgency,
+        "asked back": figures.asked,
+        "right of the rest": figures.right_unasked,
     }
     return "\n".join(
         [

@@ -49,7 +49,11 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything measured on labelled messages; shares are 0..1."""
+    """Everything measured on labelled messages; shares are 0..1.
+
+    `asked` is the share of which the reader is not sure, so that the writer is asked;
+    `right_unasked` the share of the others whose intent and primary tag are both right.
+    """
 
     messages: int
     tags: Mapping[str, Score]
@@ -59,6 +63,8 @@ class Figures:
     intent: float
     route: float
     urgency: float
+    asked: float
+    right_unasked: float
 
     @property
     def tags_micro(self) -> Score:
@@ -82,7 +88,9 @@ def evaluate(
 ) -> Figures:
     """Read labelled messages and compare; each has the keys of the labelling guide."""
     wanted = list(labelled)
-    got = [reader(line["text"]).labels() for line in wanted]
+    readings = [reader(line["text"]) for line in wanted]
+    got = [reading.labels() for reading in readings]
+    unasked = [at for at, reading in enumerate(readings) if reading.is_sure]
     return Figures(
         messages=len(wanted),
         tags={tag.value: _tag_score(tag.value, wanted, got) for tag in Tag},
@@ -92,6 +100,8 @@ def evaluate(
         intent=_agreement("intent", wanted, got),
         route=_agreement("route", wanted, got),
         urgency=_agreement("urgency", wanted, got),
+        asked=1 - _share(len(unasked), len(wanted)),
+        right_unasked=_share(sum(_is_right(wanted[at], got[at]) for at in unasked), len(unasked)),
     )
 
 
@@ -132,6 +142,10 @@ def _part_score(part: str, wanted: _Lines, got: _Lines) -> Score:
 def _agreement(key: str, wanted: _Lines, got: _Lines) -> float:
     same = sum(want[key] == have[key] for want, have in zip(wanted, got, strict=True))
     return _share(same, len(wanted))
+
+
+def _is_right(want: Mapping[str, Any], have: Mapping[str, Any]) -> bool:
+    return all(want[key] == have[key] for key in ("intent", "primary"))
 
 
 def _share(part: int, whole: int) -> float:

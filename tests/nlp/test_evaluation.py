@@ -1,5 +1,7 @@
 """Readings are compared with labels."""
 
+from dataclasses import replace
+
 from nlp.evaluation import Score, evaluate
 from nlp.labels import Intent, Route, Tag, Urgency
 from nlp.places import Place
@@ -63,3 +65,13 @@ def test_the_figures_of_a_score() -> None:
 
 def test_no_lines_no_quarrel() -> None:
     assert evaluate([]).messages == 0
+
+
+def test_who_is_asked_does_not_count_among_the_rest() -> None:
+    def reader(text: str) -> Reading:
+        return replace(a_reading(text), is_sure=text != "?")
+
+    lines = [a_line(), a_line(intent="consult"), a_line(text="?", intent="chat")]
+    figures = evaluate(lines, reader=reader)
+    assert round(figures.asked, 2) == 0.33
+    assert figures.right_unasked == 0.5
