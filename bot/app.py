@@ -53,7 +53,7 @@ class House:
         community = Community(**config.community.model_dump(exclude={"timezone"}))
         office = Office(config.rules(), CHINA, config.zone)
         self.language = Language(config)
-        self.desk = Desk(store, office, community, self.clock.now(), self.language.load())
+        self.desk = Desk(store, office, community, self.clock.now(), self.language.at_start())
         self.application.bot_data = self.desk
         bot = self.application.bot
         limits = Limits(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.config import Config
 from handlers.desk import Desk
-from nlp.knowledge import Knowledge, knowledge
+from nlp.knowledge import Knowledge, knowledge, shipped
 from nlp.own_words import BrokenWords
 from nlp.weights import BrokenWeights
 
@@ -32,6 +32,14 @@ class Language:
         """
         own, learnt = (path if path.exists() else None for path in (self._words, self._weights))
         return knowledge(own=own, learnt=learnt)
+
+    def at_start(self) -> Knowledge:
+        """Load what the settings name; a broken file keeps nobody from being heard."""
+        try:
+            return self.load()
+        except FAULTS as exc:
+            logger.error("Messages are read with what comes along: %s", exc)
+            return shipped()
 
     def refresh(self, desk: Desk) -> None:
         """Read with the new files once they have changed; broken ones are left, and told of."""

@@ -163,3 +163,13 @@ async def test_a_broken_file_of_words_changes_nothing(tmp_path: Path):
         await wang.says("楼下垃圾桶满了好几天，臭得不行")
         receipt = await wang.sees_button("改类别")
         assert "撤回" in buttons(receipt)
+
+
+async def test_a_broken_file_of_words_does_not_keep_the_house_shut(tmp_path: Path):
+    words = tmp_path / "words.toml"
+    words.write_text("[tags", encoding="utf-8")
+    (tmp_path / "weights.bin").write_bytes(b"of another version")
+    async with a_town(tmp_path, language={"words": words}) as town:
+        wang = await town.resident("王秀英")
+        await wang.says("楼下垃圾桶满了好几天，臭得不行")
+        assert "已受理" in await wang.hears()
