@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from nlp.courtesy import Body
 from nlp.evidence import Evidence, part
 from nlp.gazetteer import Gazetteer
-from nlp.judgement import Judgement, judge
+from nlp.judgement import MOST_TAGS, Judgement, judge
 from nlp.knowledge import Knowledge
 from nlp.labels import Intent, Route, Tag, Urgency
 from nlp.normalise import Normal
@@ -29,6 +29,11 @@ _BREAK = (
     rf"(?P<sentence>[。！!？?；;\n]+)\s*(?P<after>{_MARKER})?"
     rf"|(?P<comma>[,，、 ]+)(?P<behind>{_MARKER})?"
     r"|(?P<listed>(?<!\d)[2-9][、.．)）](?!\d)|[②③④⑤⑥])"
+)
+# With one of these in it a message is worth a second look before its tags are named.
+_AND_MORE = (
+    *("另外", "另有", "还有", "再一个", "再就是", "再说", "顺便", "顺带", "对了", "其次", "此外"),
+    *("2、", "2.", "2)", "二、", "②", "第二"),
 )
 _SHORTEST = 4
 # A piece longer than this (in characters) is read anew only when it has grown by a quarter, so that
@@ -126,6 +131,8 @@ def matters_of(whole: Evidence, knowledge: Knowledge, gazetteer: Gazetteer) -> t
     bodies = list(_bodies(whole))
     if len(bodies) < 2:
         return ()
+    last, cut = bodies[-1]
+    bodies[-1] = Body(last.start, whole.body.end, ()), cut  # a short rest belongs to the last
     reader = _Reader(whole.normal, knowledge, gazetteer)
     joined: list[_Piece] = []
     for body, cut in bodies:
@@ -140,6 +147,21 @@ def matters_of(whole: Evidence, knowledge: Knowledge, gazetteer: Gazetteer) -> t
     if any(one.judgement.intent not in _WITH_A_MATTER for one in joined):
         return ()
     return tuple(_matter(whole.normal, piece) for piece in joined)
+
+
+def tags_with_those_of_matters(
+    told: Judgement, whole: Evidence, knowledge: Knowledge, gazetteer: Gazetteer
+) -> tuple[Tag, ...]:
+    """Name the tags of a message: the first one, those of its further matters, then the others."""
+    is_one = told.urgency is Urgency.EMERGENCY or told.intent not in _WITH_A_MATTER
+    if is_one or not any(word in whole.text for word in _AND_MORE):
+        return told.tags
+    first = told.tags[:1]
+    further = (matter.tags[:1] for matter in matters_of(whole, knowledge, gazetteer))
+    named = (*first, *(tag for tags in further for tag in tags), *told.tags)
+    return tuple(dict.fromkeys(tag for tag in named if tag in first or tag is not Tag.OTHER))[
+        :MOST_TAGS
+    ]
 
 
 def _bodies(whole: Evidence) -> Iterator[tuple[Body, _Cut]]:

@@ -8,7 +8,7 @@ from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
 from nlp.judgement import judge
 from nlp.knowledge import Knowledge, shipped
 from nlp.labels import Danger, Intent, Route, Tag, Urgency
-from nlp.matters import Matter, matters_of
+from nlp.matters import Matter, matters_of, tags_with_those_of_matters
 from nlp.places import Place, place_of
 from nlp.reasons import Reason, explain
 from nlp.scores import score
@@ -127,7 +127,7 @@ def read(
     return Reading(
         text=text,
         intent=told.intent,
-        tags=told.tags,
+        tags=tags_with_those_of_matters(told, evidence, knowledge, gazetteer),
         primary=told.primary,
         route=told.route,
         urgency=told.urgency,

@@ -102,3 +102,13 @@ def test_every_matter_stands_in_the_text_one_behind_the_other(one: str, between:
     assert all(
         part in matter.text for matter in matters for part in matter.place.to_dict().values()
     )
+
+
+def test_the_tags_of_a_message_are_those_of_all_its_matters():
+    tags = read("楼道的灯坏了好几天。另外楼下的垃圾堆成山没人收，臭得很").tags
+    assert {Tag.FACILITY, Tag.SANITATION} <= set(tags)
+
+
+def test_a_short_rest_is_not_lost():
+    *_, last = read("电梯坏了三天没人修。另外楼下的垃圾没人收，臭得很").matters
+    assert last.text == "楼下的垃圾没人收，臭得很"
