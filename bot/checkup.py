@@ -101,7 +101,7 @@ def _language(config: Config) -> Iterator[Finding]:
     try:
         Language(config).load()
     except LANGUAGE_FAULTS as exc:
-        yield _fault(f"{exc} Correct the file, or take it out of [language].")
+        yield _fault(str(exc))
         return
     if config.language.words.exists():
         yield _fine(f"The community's own words are right ({config.language.words}).")

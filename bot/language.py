@@ -31,7 +31,12 @@ class Language:
             OSError: a file can't be read.
         """
         own, learnt = (path if path.exists() else None for path in (self._words, self._weights))
-        return knowledge(own=own, learnt=learnt)
+        try:
+            return knowledge(own=own, learnt=learnt)
+        except BrokenWeights as exc:
+            raise BrokenWeights(
+                f"{self._weights}: {exc} Delete the file, or train again: python -m bot train."
+            ) from exc
 
     def at_start(self) -> Knowledge:
         """Load what the settings name; a broken file keeps nobody from being heard."""

@@ -10,7 +10,7 @@ from nlp import examples
 from nlp.evaluation import Figures, evaluate
 from nlp.examples import Example
 from nlp.knowledge import Knowledge
-from nlp.labels import UNTAGGED, Intent, Route, Tag
+from nlp.labels import Intent, Route, Tag
 from nlp.reading import read
 
 # A correction of this community's own weighs as much as so many examples.
@@ -117,8 +117,8 @@ def _lesson(text: str, said: dict[Subject, str], present: Knowledge) -> Example:
 
 
 def _of_a_matter(intent: Intent) -> Intent:
-    """Give what a message of a case can be: small talk makes no case."""
-    return Intent.REPORT if intent in UNTAGGED else intent
+    """Give what a message of a case can be: a question, and a report otherwise."""
+    return intent if intent is Intent.CONSULT else Intent.REPORT
 
 
 def _is_kept_back(case_no: str) -> bool:

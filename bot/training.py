@@ -39,7 +39,7 @@ def train_community(
         Untrainable: scikit-learn is missing, or nobody has corrected anything yet.
     """
     _require_scikit_learn()
-    present = Language(config).load()
+    present = Language(config).at_start()
     corrections = store.corrections.all()
     if not corrections:
         raise Untrainable(

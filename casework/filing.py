@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from casework import deadlines, routing
 from casework.case import Case, CaseEvent, EventKind, Stage
 from casework.errors import StageNotAllowed
-from casework.labels import Kind, Route, Source, Urgency
+from casework.labels import Kind, Route, Source, Tag, Urgency
 from casework.places import Place
 from casework.routing import Understanding
 from casework.rules import Rules
@@ -62,9 +62,18 @@ def file(report: Report, *, no: str, office: Office, at: datetime) -> tuple[Case
         stage=Stage.TRIAGED if report.place.grid_id is not None else Stage.RECEIVED,
         is_confidential=report.understood.is_confidential,
         is_sure=report.understood.is_sure,
-        parties=routing.parties_for(no, route, office.rules, at=at),
+        parties=routing.parties_for(
+            no, route, office.rules, at=at, is_confidential=report.understood.is_confidential
+        ),
     )
     return case, CaseEvent(no, EventKind.FILED, report.reporter_id, at, report.text)
+
+
+def named(case: Case, tag: Tag) -> Understanding:
+    """What a case is once somebody has named its tag; to name the present one changes nothing."""
+    if case.tags and tag is case.primary:
+        return Understanding(case.kind, case.tags, case.route)
+    return Understanding(case.kind, (tag,), Route.NONE)
 
 
 def correct_tag(
@@ -72,13 +81,16 @@ def correct_tag(
 ) -> tuple[Case, CaseEvent]:
     """Take another tag: route and parties follow, the promised date stays."""
     route = routing.route_for(understood, office.rules)
+    is_confidential = case.is_confidential or understood.is_confidential
     corrected = replace(
         case,
         tags=understood.tags,
         route=route,
-        is_confidential=case.is_confidential or understood.is_confidential,
-        is_sure=True,
-        parties=routing.parties_for(case.no, route, office.rules, at=at),
+        is_confidential=is_confidential,
+        is_sure=understood.is_sure,
+        parties=routing.parties_for(
+            case.no, route, office.rules, at=at, is_confidential=is_confidential
+        ),
     )
     note = f"{case.primary} → {corrected.primary}"
     return corrected, CaseEvent(case.no, EventKind.CORRECTED, actor_id, at, note)
@@ -88,9 +100,10 @@ def correct_route(
     case: Case, route: Route, *, office: Office, actor_id: int, at: datetime
 ) -> tuple[Case, CaseEvent]:
     """Send a case another way: its parties follow, the promised date stays."""
-    corrected = replace(
-        case, route=route, parties=routing.parties_for(case.no, route, office.rules, at=at)
+    parties = routing.parties_for(
+        case.no, route, office.rules, at=at, is_confidential=case.is_confidential
     )
+    corrected = replace(case, route=route, parties=parties)
     note = f"{case.route} → {route}"
     return corrected, CaseEvent(case.no, EventKind.CORRECTED, actor_id, at, note)
 
@@ -106,6 +119,7 @@ def turn_into_report(
     """Make a question a trouble to be handled: its route and promise begin now."""
     understood = Understanding(Kind.REPORT, case.tags, Route.NONE)
     route = routing.route_for(understood, office.rules)
+    is_confidential = case.is_confidential or understood.is_confidential
     promise = deadlines.promise_for(route, Urgency.NORMAL, office.rules)
     promised_at = deadlines.keep(promise, at, calendar=office.calendar, zone=office.zone)
     report = replace(
@@ -115,8 +129,10 @@ def turn_into_report(
         route=route,
         promised_at=promised_at,
         due_at=promised_at,
-        is_confidential=understood.is_confidential,
-        parties=routing.parties_for(case.no, route, office.rules, at=at),
+        is_confidential=is_confidential,
+        parties=routing.parties_for(
+            case.no, route, office.rules, at=at, is_confidential=is_confidential
+        ),
     )
     note = f"{Kind.QUESTION} → {Kind.REPORT}"
     return report, CaseEvent(case.no, EventKind.CORRECTED, actor_id, at, note)

@@ -11,19 +11,23 @@ EMERGENCY_ROLES = (Role.GRID_WORKER, Role.BRANCH_SECRETARY, Role.ADMIN)
 # When nobody of those who should hear of a case can be told, one of these will.
 LAST_RESORTS = (Role.BRANCH_SECRETARY, Role.ADMIN, Role.GRID_WORKER)
 CONFIDENTIAL_TAGS = frozenset({Tag.FAMILY, Tag.NEIGHBOUR})
+# Whichever way a confidential matter goes, these are not told of it.
+NOT_FOR_CONFIDENCES = frozenset({Role.PROPERTY_MANAGER, Role.OWNERS_COMMITTEE})
 
 
 @dataclass(frozen=True)
 class Understanding:
     """What the language code (or a person) made of a message, in casework's own codes.
 
-    `is_sure` is false for a guess that somebody should look at.
+    `is_sure` is false for a guess that somebody should look at; `is_delicate` holds when any part
+    of the message is about a family or a neighbour.
     """
 
     kind: Kind
     tags: tuple[Tag, ...]
     route: Route
     is_sure: bool = True
+    is_delicate: bool = False
 
     @property
     def primary(self) -> Tag:
@@ -33,7 +37,7 @@ class Understanding:
     @property
     def is_confidential(self) -> bool:
         """Family and neighbour matters are seen only by those who handle them."""
-        return bool(CONFIDENTIAL_TAGS & set(self.tags))
+        return self.is_delicate or bool(CONFIDENTIAL_TAGS & set(self.tags))
 
 
 def route_for(understood: Understanding, rules: Rules) -> Route:
@@ -45,10 +49,17 @@ def route_for(understood: Understanding, rules: Rules) -> Route:
     return rules.tag_routes[understood.primary]
 
 
-def parties_for(case_no: str, route: Route, rules: Rules, *, at: datetime) -> tuple[Party, ...]:
-    """The lead first, then everybody who assists."""
+def parties_for(
+    case_no: str, route: Route, rules: Rules, *, at: datetime, is_confidential: bool
+) -> tuple[Party, ...]:
+    """The lead first, then everybody who assists, as far as they may know."""
     plan = rules.plans[route]
-    assists = (Party(case_no, role, is_lead=False, asked_at=at) for role in plan.assists)
+    barred = NOT_FOR_CONFIDENCES if is_confidential else frozenset()
+    assists = (
+        Party(case_no, role, is_lead=False, asked_at=at)
+        for role in plan.assists
+        if role not in barred
+    )
     return (Party(case_no, plan.lead, is_lead=True, asked_at=at), *assists)
 
 

@@ -4,11 +4,10 @@ from telegram import Update
 
 from casework import filing, handling, permissions, reminders
 from casework.case import Case, CaseEvent
-from casework.labels import Kind, Route, Tag
+from casework.labels import Kind, Tag
 from casework.people import Home
 from casework.permissions import Action
 from casework.places import Place
-from casework.routing import Understanding
 from handlers import alerts, cards, learning, reports, whereabouts
 from handlers.keyboards import button, grid, named, rows
 from handlers.turn import Turn
@@ -30,7 +29,7 @@ async def set_tag(update: Update, turn: Turn) -> None:
     case = _own(turn)
     tag = Tag(turn.choice[1])
     learning.keep_tag(turn, case, tag)
-    understood = Understanding(case.kind, _with_first(case, tag), Route.NONE)
+    understood = filing.named(case, tag)
     corrected, event = filing.correct_tag(
         case, understood, office=turn.office, actor_id=turn.sender.id, at=turn.now
     )
@@ -117,11 +116,6 @@ async def withdraw(update: Update, turn: Turn) -> None:
     if case.owner_id is not None and case.owner_id != turn.sender.id:
         turn.tell(turn.store.people.get(case.owner_id), "corrections.withdrawn_owner", no=case.no)
     turn.rewrite(say("corrections.withdrawn", no=case.no))
-
-
-def _with_first(case: Case, tag: Tag) -> tuple[Tag, ...]:
-    """The tags once somebody has confirmed the first of them, or named another."""
-    return case.tags if tag is case.primary and case.tags else (tag,)
 
 
 def _own(turn: Turn) -> Case:

@@ -8,7 +8,7 @@ from casework.filing import Report
 from casework.labels import Kind, Route, Tag, Urgency
 from casework.people import Home
 from casework.places import Place
-from casework.routing import Understanding
+from casework.routing import CONFIDENTIAL_TAGS, Understanding
 from handlers import additions, alerts, dangers, phrasing, several, whereabouts
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, grid, named, rows
@@ -40,7 +40,13 @@ def understand(visit: Visit, text: str, *, near: Home | None = None) -> Heard:
     tags = tuple(Tag(tag) for tag in reading.tags)
     return Heard(
         intent=intent,
-        understood=Understanding(kind, tags, Route(reading.route), is_sure=reading.is_sure),
+        understood=Understanding(
+            kind,
+            tags,
+            Route(reading.route),
+            is_sure=reading.is_sure,
+            is_delicate=any(CONFIDENTIAL_TAGS & set(one.tags) for one in reading.matters),
+        ),
         urgency=Urgency(reading.urgency),
         place=whereabouts.locate(visit.store.places, reading.place, home, known),
     )

@@ -19,7 +19,6 @@ REASON = "reason"
 MOST = 10
 # What is longer tells more than that it is not over yet.
 SHORT = 30
-NO_REASONS = frozenset({Intent.THANKS, Intent.CHAT})
 
 
 async def rate(update: Update, turn: Turn) -> None:
@@ -88,8 +87,12 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
 
 def _is_no_reason(turn: Turn, what: Given) -> bool:
     """Whether it is no more than 谢谢 or 算了, which does not reopen."""
-    is_bare = what.attachment is None
-    return is_bare and reports.understand(turn, what.text).intent in NO_REASONS
+    if what.attachment is not None or len(what.text) > SHORT:
+        return False
+    if begins(what.text, "let_go"):
+        return True
+    heard = reports.understand(turn, what.text)
+    return heard.intent is Intent.THANKS and heard.understood.is_sure
 
 
 def _reopen(turn: Turn, case: Case, what: Given) -> None:

@@ -16,7 +16,7 @@ def matters_in(visit: Visit, case: Case) -> tuple[Matter, ...]:
 
     What is urgent is not taken apart: whoever goes will see all of it.
     """
-    if case.urgency is Urgency.EMERGENCY or not case.is_open or _is_settled(visit, case):
+    if case.urgency is Urgency.EMERGENCY or not case.is_open or is_settled(visit, case):
         return ()
     return read(case.text, knowledge=visit.desk.knowledge).matters[:MOST_MATTERS]
 
@@ -38,5 +38,6 @@ def choice(case: Case, matters: tuple[Matter, ...]) -> Keyboard:
     )
 
 
-def _is_settled(visit: Visit, case: Case) -> bool:
+def is_settled(visit: Visit, case: Case) -> bool:
+    """Whether the resident has said already how many matters it is."""
     return any(event.kind is EventKind.SPLIT for event in visit.store.cases.history(case.no))

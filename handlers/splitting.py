@@ -2,15 +2,21 @@
 
 from telegram import Update
 
-from casework import filing, permissions
-from casework.case import Case
+from casework import filing, permissions, reminders
+from casework.case import Case, CaseEvent, EventKind
+from casework.labels import Kind
+from casework.people import Home
 from casework.permissions import Action
 from handlers import alerts, cards, reports
 from handlers.given import Given
-from handlers.several import LONGEST_GLANCE, matters_in
+from handlers.reports import Heard
+from handlers.several import LONGEST_GLANCE, is_settled, matters_in
 from handlers.turn import Turn
 from handlers.wording import clip, say
 from nlp.reading import Matter
+
+# What people have done with a case since it was filed: that stands, whatever was read in it.
+BY_HAND = frozenset({EventKind.CORRECTED, EventKind.TRIAGED, EventKind.CLAIMED})
 
 
 async def split(update: Update, turn: Turn) -> None:
@@ -18,10 +24,10 @@ async def split(update: Update, turn: Turn) -> None:
     case = _own(turn)
     matters = matters_in(turn, case)
     if not matters:
-        turn.toast("splitting.settled", is_alert=True)
+        _say_why_not(turn, case)
         return
     first, *others = matters
-    opened = [_open(turn, matter) for matter in others]
+    opened = [_open(turn, case, matter) for matter in others]
     _keep_first(turn, case, first, [one.no for one in opened])
     turn.rewrite(say("splitting.done", no=case.no, text=clip(first.text, LONGEST_GLANCE)))
     for one in opened:
@@ -31,30 +37,55 @@ async def split(update: Update, turn: Turn) -> None:
 async def keep_whole(update: Update, turn: Turn) -> None:
     """It is one matter."""
     case = _own(turn)
-    if matters_in(turn, case):
+    if not is_settled(turn, case):
         note = filing.split(case, (), actor_id=turn.sender.id, at=turn.now)
         turn.store.cases.append(note)
     turn.rewrite(reports.receipt(turn, case), reports.receipt_buttons(turn, case))
 
 
-def _open(turn: Turn, matter: Matter) -> Case:
+def _say_why_not(turn: Turn, case: Case) -> None:
+    """It was settled before; or it is read otherwise by now, and the receipt says how."""
+    if is_settled(turn, case):
+        turn.toast("splitting.settled", is_alert=True)
+    else:
+        turn.rewrite(reports.receipt(turn, case), reports.receipt_buttons(turn, case))
+
+
+def _open(turn: Turn, case: Case, matter: Matter) -> Case:
     """File one matter with its own words, tags and place."""
-    words = Given(*turn.tapped, matter.text)
-    heard = reports.as_matter(reports.understand(turn, matter.text))
-    return reports.open_case(turn, words, heard)
+    return reports.open_case(turn, Given(*turn.tapped, matter.text), _heard(turn, case, matter))
+
+
+def _heard(turn: Turn, case: Case, matter: Matter) -> Heard:
+    """What one matter says; where it names no place, it is where the whole message was."""
+    where = case.place
+    near = Home(where.estate_id, where.building_id) if where.estate_id else None
+    return reports.as_matter(reports.understand(turn, matter.text, near=near))
 
 
 def _keep_first(turn: Turn, case: Case, first: Matter, others: list[str]) -> None:
     """The first case is about its own matter now; its text stays what the resident wrote."""
-    heard = reports.as_matter(reports.understand(turn, first.text))
-    kept, corrected = filing.correct_tag(
-        case, heard.understood, office=turn.office, actor_id=turn.sender.id, at=turn.now
-    )
-    kept, moved = filing.correct_place(kept, heard.place, actor_id=turn.sender.id, at=turn.now)
     note = filing.split(case, others, actor_id=turn.sender.id, at=turn.now)
-    turn.store.cases.save(kept, note, corrected, moved)
+    if any(event.kind in BY_HAND for event in turn.store.cases.history(case.no)):
+        turn.store.cases.append(note)
+        return
+    kept, events = _about(turn, case, _heard(turn, case, first))
+    turn.store.cases.save(kept, note, *events)
     alerts.announce_to_the_new(turn.desk, kept)
     cards.refresh(turn.desk, kept)
+
+
+def _about(turn: Turn, case: Case, heard: Heard) -> tuple[Case, list[CaseEvent]]:
+    """The case with the tags of its first matter; a question that is a report becomes one."""
+    office, actor_id, at = turn.office, turn.sender.id, turn.now
+    kept, retagged = filing.correct_tag(
+        case, heard.understood, office=office, actor_id=actor_id, at=at
+    )
+    if case.kind is heard.understood.kind or case.kind is Kind.REPORT:
+        return kept, [retagged]
+    kept, turned = filing.turn_into_report(kept, office=office, actor_id=actor_id, at=at)
+    turn.store.due_times.plan(reminders.while_working(kept, office.rules, since=at))
+    return kept, [retagged, turned]
 
 
 def _own(turn: Turn) -> Case:

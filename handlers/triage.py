@@ -7,9 +7,8 @@ from telegram import Update
 
 from casework import filing, permissions
 from casework.case import Case, CaseEvent
-from casework.labels import Route, Tag
+from casework.labels import Kind, Route, Tag
 from casework.permissions import Action
-from casework.routing import Understanding
 from handlers import alerts, cards, learning, phrasing
 from handlers.keyboards import button, grid, named
 from handlers.turn import Turn
@@ -42,7 +41,8 @@ async def ask_label(update: Update, turn: Turn) -> None:
     """What is it about? The present tag is among the choices: to confirm a guess is an answer."""
     case = _to_correct(turn)
     buttons = (named(plain(f"names.tag.{tag}"), "newtag", case.no, tag) for tag in Tag)
-    last = [button("buttons.fix_route", "fixroute", case.no)]
+    is_report = case.kind is Kind.REPORT
+    last = [button("buttons.fix_route", "fixroute", case.no)] if is_report else []
     turn.reply(
         "triage.ask_label",
         no=case.no,
@@ -57,10 +57,9 @@ async def set_tag(update: Update, turn: Turn) -> None:
     case = _to_correct(turn)
     tag = Tag(turn.choice[1])
     learning.keep_tag(turn, case, tag)
-    tags = case.tags if tag is case.primary and case.tags else (tag,)
     corrected = filing.correct_tag(
         case,
-        Understanding(case.kind, tags, Route.NONE),
+        filing.named(case, tag),
         office=turn.office,
         actor_id=turn.sender.id,
         at=turn.now,
@@ -81,6 +80,9 @@ async def ask_route(update: Update, turn: Turn) -> None:
 async def set_route(update: Update, turn: Turn) -> None:
     """A route was tapped: lead and assisting parties follow."""
     case = _to_correct(turn)
+    if case.kind is Kind.QUESTION:
+        turn.toast("triage.no_route", is_alert=True)
+        return
     route = Route(turn.choice[1])
     learning.keep_route(turn, case, route)
     corrected = filing.correct_route(

@@ -50,7 +50,7 @@ def knowledge(*, own: Path | None = None, learnt: Path | None = None) -> Knowled
     with _garbage_left_alone():
         return Knowledge(
             lexicon_with(words) if own else lexicon(),
-            weights.load(learnt) if learnt else weights.load(),
+            weights.unpack(learnt.read_bytes()) if learnt else weights.load(),
             words,
         )
 

@@ -31,9 +31,8 @@ _BREAK = (
     r"|(?P<listed>(?<!\d)[2-9][、.．)）](?!\d)|[②③④⑤⑥])"
 )
 # With one of these in it a message is worth a second look before its tags are named.
-_AND_MORE = (
-    *("另外", "另有", "还有", "再一个", "再就是", "再说", "顺便", "顺带", "对了", "其次", "此外"),
-    *("2、", "2.", "2)", "二、", "②", "第二"),
+_AND_MORE = re.compile(
+    r"另外|另有|还有|再一个|再就是|再说|顺便|顺带|对了|其次|此外|2、|2\.|2\)|二、|②|第二"
 )
 _SHORTEST = 4
 # A piece longer than this (in characters) is read anew only when it has grown by a quarter, so that
@@ -154,7 +153,7 @@ def tags_with_those_of_matters(
 ) -> tuple[Tag, ...]:
     """Name the tags of a message: the first one, those of its further matters, then the others."""
     is_one = told.urgency is Urgency.EMERGENCY or told.intent not in _WITH_A_MATTER
-    if is_one or not any(word in whole.text for word in _AND_MORE):
+    if is_one or not _AND_MORE.search(whole.text):
         return told.tags
     first = told.tags[:1]
     further = (matter.tags[:1] for matter in matters_of(whole, knowledge, gazetteer))

@@ -122,7 +122,7 @@ def unpack(data: bytes) -> Weights:
             tuple(told["labels"]), tuple(told["scale"]), tuple(told["bias"]), told["settings"]
         )
         names = json.loads(raw[names_at : rows_at - 1])
-    except (zlib.error, ValueError, KeyError) as exc:
+    except (zlib.error, ValueError, KeyError, TypeError) as exc:
         raise BrokenWeights(f"The file of weights is damaged: {exc}") from exc
     size = Struct(f"<{len(head.labels)}H").size
     if len(raw) - rows_at != size * len(names):

@@ -10,7 +10,8 @@ from bot.config import Config
 from bot.language import Language
 from nlp.knowledge import shipped
 from nlp.own_words import BrokenWords
-from nlp.weights import BrokenWeights
+from nlp.scores import LABELS
+from nlp.weights import SHIPPED, BrokenWeights, pack
 
 
 def a_community(folder: Path) -> Config:
@@ -48,7 +49,7 @@ def test_the_check_names_the_slip_and_the_remedy(tmp_path: Path, monkeypatch: py
     Path("words.toml").write_text('[tags]\nparken = "x"\n', encoding="utf-8")
     Path("config.toml").write_text("", encoding="utf-8")
     faults = [one.text for one in examine(Path("config.toml")) if one.weight is Weight.FAULT]
-    assert any("parken" in text and "Correct the file" in text for text in faults)
+    assert any("parken" in text and "There are parking" in text for text in faults)
     Path("words.toml").write_text('[tags]\nparking = "铁路坪"\n', encoding="utf-8")
     told = [one.text for one in examine(Path("config.toml"))]
     assert any("own words are right" in text for text in told)
@@ -67,3 +68,12 @@ def test_the_example_of_own_words_can_be_used_as_it_is(tmp_path: Path):
     own = Language(a_community(tmp_path)).load().own
     assert own.buildings == {"红砖楼": ("信江花园", "3")}
     assert own.means["困觉"] == "睡觉"
+
+
+def test_weights_learnt_a_second_time_are_taken_up_too(tmp_path: Path):
+    config = a_community(tmp_path)
+    language = Language(config)
+    config.weights.write_bytes(SHIPPED.read_bytes())
+    first = language.load()
+    config.weights.write_bytes(pack(first.weights.head, ["灯"], [[0] * len(LABELS)]))
+    assert len(language.load().weights) == 1

@@ -70,7 +70,7 @@ def test_family_and_neighbours_are_confidential(tags: tuple[Tag, ...], is_confid
 
 @pytest.mark.parametrize("route", list(Route))
 def test_a_case_has_exactly_one_lead_and_each_party_once(route: Route):
-    parties = parties_for("2026-0001", route, RULES, at=MONDAY)
+    parties = parties_for("2026-0001", route, RULES, at=MONDAY, is_confidential=False)
     assert [party.is_lead for party in parties] == [True] + [False] * (len(parties) - 1)
     assert parties[0].role is PLANS[route].lead
     assert len({party.role for party in parties}) == len(parties)

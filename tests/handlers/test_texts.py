@@ -46,7 +46,7 @@ FAMILIES: dict[str, set[str]] = {
     "buttons.mark.": set("12345"),
     "start.menu.": set(MENU_COMMANDS),
     "learning.figure.": {"tags", "primary", "intent", "route", "emergency", "corrected"},
-    "sayings.": {"help", "cancel", "mine", "same", "other", "done", "undone", "skip"},
+    "sayings.": {"help", "cancel", "mine", "same", "other", "done", "undone", "skip", "let_go"},
 }
 ENDINGS = {"worklists.unclaimed_empty", "worklists.desk_empty"}
 ENDINGS |= {f"backups.{end}" for end in ("started", "done", "failed")}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from casework.corrections import Correction, Subject
-from casework.labels import Route, Tag
+from casework.labels import Kind, Role, Route, Tag
 from tests.stories.town import Town, buttons, case_no
 from tests.stories.town import town as a_town
 
@@ -173,3 +173,77 @@ async def test_a_broken_file_of_words_does_not_keep_the_house_shut(tmp_path: Pat
         wang = await town.resident("王秀英")
         await wang.says("楼下垃圾桶满了好几天，臭得不行")
         assert "已受理" in await wang.hears()
+
+
+async def test_what_is_delicate_in_a_message_makes_all_of_it_confidential(town: Town):
+    wang = await town.resident("王秀英")
+    await wang.says("楼道的灯坏了没人修。另外我老公喝了酒就打我，日子过不下去")
+    no = case_no(await wang.hears())
+    assert town.case(no).is_confidential
+    await wang.taps("📑 分成 2 件")
+    await town.settled()
+    assert all(case.is_confidential for case in town.store.cases.all())
+
+
+async def test_a_confidential_matter_on_another_route_is_not_told_to_the_property_company(
+    town: Town,
+):
+    wang, mediator = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await wang.says("儿媳妇和我天天吵架，儿子不管，一家人过不下去了")
+    no = case_no(await wang.hears())
+    assert town.case(no).is_confidential
+    await mediator.taps(FIX)
+    await mediator.taps("改走哪条路线")
+    await mediator.taps("共办")
+    await town.settled()
+    case = town.case(no)
+    assert case.route is Route.SHARED
+    assert not {Role.PROPERTY_MANAGER, Role.OWNERS_COMMITTEE} & {one.role for one in case.parties}
+
+
+async def test_a_trouble_and_a_question_become_a_report_and_a_question(town: Town):
+    wang = await town.resident("王秀英")
+    await wang.says("电梯坏了三天没人修。另外请问物业费在哪里交")
+    await wang.hears()
+    await wang.taps("📑 分成 2 件")
+    await town.settled()
+    kinds = {case.primary: case.kind for case in town.store.cases.all()}
+    assert kinds == {Tag.FACILITY: Kind.REPORT, Tag.PROPERTY: Kind.QUESTION}
+    assert all(
+        case.route is not Route.NONE for case in town.store.cases.all() if case.kind == "report"
+    )
+
+
+async def test_what_staff_put_right_stands_when_the_message_is_taken_apart(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await wang.says(TWO_MATTERS)
+    no = case_no(await wang.hears())
+    await worker.taps(FIX)
+    await worker.taps("公共秩序")
+    await town.settled()
+    await wang.taps("📑 分成 2 件")
+    await town.settled()
+    assert town.case(no).primary is Tag.ORDER
+    assert len(town.store.cases.all()) == 2
+
+
+async def test_to_confirm_the_tag_does_not_touch_the_route(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await wang.says("楼下垃圾桶满了好几天，臭得不行")
+    no = case_no(await wang.hears())
+    await worker.taps(FIX)
+    await worker.taps("改走哪条路线")
+    await worker.taps("联办")
+    await worker.taps(FIX)
+    await worker.taps("环境卫生")
+    await town.settled()
+    assert town.case(no).route is Route.JOINT
+
+
+async def test_a_second_file_of_words_is_taken_up_as_the_first_was(tmp_path: Path):
+    words = tmp_path / "words.toml"
+    async with a_town(tmp_path, language={"words": words}) as town:
+        for spot in ("老槐树", "望江亭"):
+            words.write_text(f'[spots]\nnames = "{spot}"\n', encoding="utf-8")
+            await town.ticks()
+            assert town.house.desk.knowledge.own.spots == (spot,)
