@@ -82,8 +82,13 @@ def _simplified(text: str) -> str:
     """Write traditional characters simplified; where that changes the length, one by one."""
     simple: str = _converter().convert(text)
     if len(simple) == len(text):
-        return simple
+        # To OpenCC 打坏 is pottery (坯); to whoever lives here, something is broken.
+        return simple if "坏" not in text else _with_broken_things(text, simple)
     return "".join(_one_for_one(char) for char in text)
+
+
+def _with_broken_things(text: str, simple: str) -> str:
+    return "".join(old if old == "坏" else new for old, new in zip(text, simple, strict=True))
 
 
 def _one_for_one(char: str) -> str:

@@ -56,7 +56,7 @@ _FLOOR = (
 
 
 # Without these there is nothing to look for.
-_NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]|[a-z][栋幢座号]")
 _A_HOUSE = re.compile(r"[栋幢座#号]")
 _A_ROOM = re.compile(r"\d\d\d")
 _A_FLOOR = re.compile(r"[楼层b-]")

@@ -62,3 +62,7 @@ def test_every_plain_character_comes_from_somewhere(written: str) -> None:
     assert len(normal.text) == len(normal.origin)
     assert list(normal.origin) == sorted(normal.origin)
     assert normal.written(0, len(normal.text)) in written
+
+
+def test_what_is_broken_stays_broken() -> None:
+    assert normalise("門被打坏了，一坏就是三天").text == "门被打坏了,一坏就是三天"

@@ -76,3 +76,7 @@ def test_every_part_stands_in_the_text(said: str) -> None:
     place = read(said).place.to_dict()
     assert set(place) <= set(PARTS)
     assert all(value and value in said for value in place.values())
+
+
+def test_a_building_can_have_a_letter_for_a_number() -> None:
+    assert read("A栋电梯坏了").place.building == "A栋"
