@@ -1,13 +1,13 @@
 """The command `train`: what is learnt, where it goes, and who is told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
 from bot.config import Config
 from bot.language import Language
-from bot.learning import Lesson, learn, save
+from bot.learning import Lesson, Report, learn, save
 from casework.filing import Office
 from casework.workdays import CHINA
 from handlers import learning
@@ -16,8 +16,6 @@ from handlers.wording import Said, say
 from nlp import examples
 from nlp.examples import Example
 from storage.store import Store
-
-Report = Callable[[str], object]
 
 
 class Untrainable(Exception):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from casework import permissions, routing
-from casework.case import Case
+from casework.case import Case, CaseEvent
 from casework.labels import Role, Urgency
 from casework.people import Person
 from casework.permissions import Action
@@ -26,6 +26,13 @@ def announce_to_the_new(desk: Desk, case: Case) -> None:
     for person in recipients(desk, case):
         if person.telegram_id not in have_one:
             cards.send(desk, person, case)
+
+
+def renew(desk: Desk, case: Case, *events: CaseEvent) -> None:
+    """Save what was put right of a case: those who should have it now get it, all cards follow."""
+    desk.store.cases.save(case, *events)
+    announce_to_the_new(desk, case)
+    cards.refresh(desk, case)
 
 
 def recipients(desk: Desk, case: Case) -> list[Person]:

@@ -16,7 +16,7 @@ from handlers.wording import plain, say
 
 async def ask_tag(update: Update, turn: Turn) -> None:
     """Show the tags to choose from."""
-    case = _own(turn)
+    case = own_case(turn)
     buttons = (named(plain(f"names.tag.{tag}"), "settag", case.no, tag) for tag in Tag)
     turn.rewrite(
         say("corrections.ask_tag", no=case.no),
@@ -26,7 +26,7 @@ async def ask_tag(update: Update, turn: Turn) -> None:
 
 async def set_tag(update: Update, turn: Turn) -> None:
     """Take the tag that was tapped; route and people follow."""
-    case = _own(turn)
+    case = own_case(turn)
     tag = Tag(turn.choice[1])
     learning.keep_tag(turn, case, tag)
     understood = filing.named(case, tag)
@@ -38,13 +38,13 @@ async def set_tag(update: Update, turn: Turn) -> None:
 
 async def ask_place(update: Update, turn: Turn) -> None:
     """Which estate?"""
-    case = _own(turn)
+    case = own_case(turn)
     turn.rewrite(say("corrections.ask_estate", no=case.no), reports.estate_choice(turn, case))
 
 
 async def set_estate(update: Update, turn: Turn) -> None:
     """An estate was tapped: note it, and ask for the building. 0 means: can't say."""
-    case = _own(turn)
+    case = own_case(turn)
     estate = turn.store.places.estate(int(turn.choice[1]))
     if estate is None:
         turn.rewrite(say("corrections.without_place", no=case.no))
@@ -66,7 +66,7 @@ async def set_estate(update: Update, turn: Turn) -> None:
 
 async def set_building(update: Update, turn: Turn) -> None:
     """A building was tapped."""
-    case = _own(turn)
+    case = own_case(turn)
     building = turn.store.places.building(int(turn.choice[1]))
     if building is None:
         turn.toast("home.outdated", is_alert=True)
@@ -78,12 +78,12 @@ async def set_building(update: Update, turn: Turn) -> None:
 
 async def show_receipt(update: Update, turn: Turn) -> None:
     """Back to the receipt."""
-    _show_receipt(turn, _own(turn).no)
+    _show_receipt(turn, own_case(turn).no)
 
 
 async def make_report(update: Update, turn: Turn) -> None:
     """A question that is really a complaint: one tap, nothing typed twice."""
-    case = _own(turn)
+    case = own_case(turn)
     if case.kind is Kind.REPORT:
         _show_receipt(turn, case.no)
         return
@@ -97,7 +97,7 @@ async def make_report(update: Update, turn: Turn) -> None:
 
 async def ask_withdraw(update: Update, turn: Turn) -> None:
     """Are you sure?"""
-    case = _own(turn)
+    case = own_case(turn)
     turn.rewrite(
         say("corrections.ask_withdraw", no=case.no),
         rows(
@@ -109,7 +109,7 @@ async def ask_withdraw(update: Update, turn: Turn) -> None:
 
 async def withdraw(update: Update, turn: Turn) -> None:
     """Take the report back."""
-    case = _own(turn)
+    case = own_case(turn)
     withdrawn, event = handling.withdraw(case, actor_id=turn.sender.id, at=turn.now)
     turn.store.cases.save(withdrawn, event)
     cards.refresh(turn.desk, withdrawn)
@@ -118,7 +118,7 @@ async def withdraw(update: Update, turn: Turn) -> None:
     turn.rewrite(say("corrections.withdrawn", no=case.no))
 
 
-def _own(turn: Turn) -> Case:
+def own_case(turn: Turn) -> Case:
     """The case on the button, if it is the sender's own and still open."""
     case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
     permissions.require(turn.sender, Action.OWN, case)
@@ -137,15 +137,11 @@ def _said_in(turn: Turn, case: Case, estate_id: int) -> Place:
 def _note_place(turn: Turn, case: Case, place: Place) -> None:
     corrected, event = filing.correct_place(case, place, actor_id=turn.sender.id, at=turn.now)
     learning.keep_place(turn, case, corrected)
-    turn.store.cases.save(corrected, event)
-    alerts.announce_to_the_new(turn.desk, corrected)
-    cards.refresh(turn.desk, corrected)
+    alerts.renew(turn.desk, corrected, event)
 
 
 def _save(turn: Turn, case: Case, event: CaseEvent) -> None:
-    turn.store.cases.save(case, event)
-    alerts.announce_to_the_new(turn.desk, case)
-    cards.refresh(turn.desk, case)
+    alerts.renew(turn.desk, case, event)
     _show_receipt(turn, case.no)
 
 

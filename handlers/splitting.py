@@ -2,17 +2,17 @@
 
 from telegram import Update
 
-from casework import filing, permissions, reminders
+from casework import filing, reminders
 from casework.case import Case, CaseEvent, EventKind
 from casework.labels import Kind
 from casework.people import Home
-from casework.permissions import Action
-from handlers import alerts, cards, reports
+from handlers import alerts, reports
+from handlers.corrections import own_case
 from handlers.given import Given
 from handlers.reports import Heard
 from handlers.several import LONGEST_GLANCE, is_settled, matters_in
 from handlers.turn import Turn
-from handlers.wording import clip, say
+from handlers.wording import clip, paragraphs, say
 from nlp.reading import Matter
 
 # What people have done with a case since it was filed: that stands, whatever was read in it.
@@ -21,7 +21,7 @@ BY_HAND = frozenset({EventKind.CORRECTED, EventKind.TRIAGED, EventKind.CLAIMED})
 
 async def split(update: Update, turn: Turn) -> None:
     """Give every further matter a number of its own; the first keeps the one that was given."""
-    case = _own(turn)
+    case = own_case(turn)
     matters = matters_in(turn, case)
     if not matters:
         _say_why_not(turn, case)
@@ -29,14 +29,16 @@ async def split(update: Update, turn: Turn) -> None:
     first, *others = matters
     opened = [_open(turn, case, matter) for matter in others]
     _keep_first(turn, case, first, [one.no for one in opened])
-    turn.rewrite(say("splitting.done", no=case.no, text=clip(first.text, LONGEST_GLANCE)))
+    kept = turn.store.cases.find(case.no)
+    done = say("splitting.done", count=len(matters), text=clip(first.text, LONGEST_GLANCE))
+    turn.rewrite(paragraphs(done, reports.receipt(turn, kept)), reports.receipt_buttons(turn, kept))
     for one in opened:
         reports.announce(turn, one)
 
 
 async def keep_whole(update: Update, turn: Turn) -> None:
     """It is one matter."""
-    case = _own(turn)
+    case = own_case(turn)
     if not is_settled(turn, case):
         note = filing.split(case, (), actor_id=turn.sender.id, at=turn.now)
         turn.store.cases.append(note)
@@ -70,9 +72,7 @@ def _keep_first(turn: Turn, case: Case, first: Matter, others: list[str]) -> Non
         turn.store.cases.append(note)
         return
     kept, events = _about(turn, case, _heard(turn, case, first))
-    turn.store.cases.save(kept, note, *events)
-    alerts.announce_to_the_new(turn.desk, kept)
-    cards.refresh(turn.desk, kept)
+    alerts.renew(turn.desk, kept, note, *events)
 
 
 def _about(turn: Turn, case: Case, heard: Heard) -> tuple[Case, list[CaseEvent]]:
@@ -86,10 +86,3 @@ def _about(turn: Turn, case: Case, heard: Heard) -> tuple[Case, list[CaseEvent]]
     kept, turned = filing.turn_into_report(kept, office=office, actor_id=actor_id, at=at)
     turn.store.due_times.plan(reminders.while_working(kept, office.rules, since=at))
     return kept, [retagged, turned]
-
-
-def _own(turn: Turn) -> Case:
-    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
-    permissions.require(turn.sender, Action.OWN, case)
-    filing.require_open(case)
-    return case

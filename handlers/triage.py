@@ -9,7 +9,7 @@ from casework import filing, permissions
 from casework.case import Case, CaseEvent
 from casework.labels import Kind, Route, Tag
 from casework.permissions import Action
-from handlers import alerts, cards, learning, phrasing
+from handlers import alerts, learning, phrasing
 from handlers.keyboards import button, grid, named
 from handlers.turn import Turn
 from handlers.wording import Said, plain, say
@@ -93,9 +93,7 @@ async def set_route(update: Update, turn: Turn) -> None:
 
 def _save(turn: Turn, corrected: tuple[Case, CaseEvent], told: Said) -> None:
     case, event = corrected
-    turn.store.cases.save(case, event)
-    alerts.announce_to_the_new(turn.desk, case)
-    cards.refresh(turn.desk, case)
+    alerts.renew(turn.desk, case, event)
     turn.rewrite(told)
 
 

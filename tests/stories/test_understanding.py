@@ -68,7 +68,8 @@ async def test_two_matters_in_one_message_get_two_numbers(town: Town):
     receipt = await wang.sees_button("📑 分成 2 件")
     await wang.taps("📑 分成 2 件")
     told = await wang.hears_in_all()
-    assert "分开登记好了" in told
+    assert "分开登记好了，共 2 件" in told
+    assert "撤回" in buttons(await wang.sees_button("改类别"))
     cases = town.store.cases.all()
     assert {case.primary for case in cases} == {Tag.FACILITY, Tag.SANITATION}
     assert {case.no for case in cases} >= {first}
