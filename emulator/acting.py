@@ -9,20 +9,30 @@ from emulator.media import CAPTIONED, media_kind
 from emulator.members import member_json
 from emulator.methods.copying import content_of, origin_of
 from emulator.people import Person
-from emulator.posting import change, hide_keyboard, post, quoted
+from emulator.posting import change, hide_keyboard, in_topic, post, quoted
 from emulator.shapes import Json
+from emulator.topics import Topic
 from emulator.world import World
 
 
 def say(
-    world: World, person: Person, content: Json, *, chat_id: int | None = None, reply_to: int = 0
+    world: World,
+    person: Person,
+    content: Json,
+    *,
+    chat_id: int | None = None,
+    reply_to: int = 0,
+    thread_id: int = 0,
 ) -> Json:
     """Put someone's message into a chat; the bot hears of it when it is there."""
     place = world.place_of(person, chat_id)
     person = _arrived(world, person) if place > 0 else person
-    if reply_to:
-        answered = world.found(place, reply_to)
-        content = {"reply_to_message": quoted(answered.message), **content}
+    answered = world.found(place, reply_to).message if reply_to else {}
+    topic = _topic(world, person, place, thread_id=thread_id, answered=answered)
+    if topic is not None:
+        content = {**in_topic(world, place, topic.message_thread_id), **content}
+    if answered:
+        content = {**content, "reply_to_message": quoted(answered)}
     message = post(world, place, person.as_user(), content)
     world.read_up_to[person.id, place] = message["message_id"]
     if hears(world, place):
@@ -139,6 +149,17 @@ def mark_read(world: World, person_id: int, chat_id: int) -> None:
     newest = next(world.history.newest_first(chat_id), None)
     if newest is not None:
         world.read_up_to[person_id, chat_id] = newest.message["message_id"]
+
+
+def _topic(
+    world: World, person: Person, place: int, *, thread_id: int, answered: Json
+) -> Topic | None:
+    """The topic that someone writes in: the one they name, else that of what they answer."""
+    answered_in = world.topic(place, answered.get("message_thread_id", 0))
+    topic = world.found_topic(place, thread_id) if thread_id else answered_in
+    if topic and topic.is_closed and person.id != world.groups.get(place).creator_id:
+        raise TownError(f"topic {topic.message_thread_id} is closed")
+    return topic
 
 
 def _arrived(world: World, person: Person) -> Person:

@@ -1,15 +1,20 @@
-"""Groups and supergroups, their members and their migration."""
+"""Groups and supergroups, their members, their topics and their migration."""
 
 from dataclasses import asdict, dataclass, field
 from itertools import count
+from typing import Self
 
 from emulator.errors import TownError
 from emulator.shapes import Json
+from emulator.topics import Topic
 
 
 @dataclass(slots=True)
 class Group:
-    """A group chat; `bot_status` is the bot's standing in it, empty when it never was there."""
+    """A group chat; `bot_status` is the bot's standing in it, empty when it never was there.
+
+    Topics outlast a time in which the supergroup is no forum.
+    """
 
     id: int
     title: str
@@ -18,12 +23,21 @@ class Group:
     creator_id: int = 0
     bot_status: str = ""
     migrated_to: int = 0
+    is_forum: bool = False
+    topics: list[Topic] = field(default_factory=list)
+
+    @classmethod
+    def from_json(cls, saved: Json) -> Self:
+        """A group of the state file; an older file knows no topics."""
+        return cls(**{**saved, "topics": [Topic(**topic) for topic in saved.get("topics", [])]})
 
     def as_chat(self) -> Json:
         """The Bot API's Chat."""
         chat: Json = {"id": self.id, "title": self.title, "type": self.type}
         if self.type == "group":
             chat["all_members_are_administrators"] = True
+        if self.is_forum:
+            chat["is_forum"] = True
         return chat
 
     def as_json(self) -> Json:
@@ -34,6 +48,17 @@ class Group:
     def has_bot(self) -> bool:
         """Whether the bot may read and write here."""
         return self.bot_status in {"member", "administrator"}
+
+    def topic(self, thread_id: int) -> Topic | None:
+        """The topic of that id, unless there is none or the group is no forum."""
+        topics = self.topics if self.is_forum else []
+        return next((one for one in topics if one.message_thread_id == thread_id), None)
+
+    def make_forum(self, *, is_on: bool) -> None:
+        """Let a supergroup have topics, or none any more."""
+        if self.type != "supergroup":
+            raise TownError("only a supergroup can be a forum")
+        self.is_forum = is_on
 
 
 class Groups:
@@ -49,12 +74,14 @@ class Groups:
         except KeyError:
             raise TownError(f"no group {group_id}", status=404) from None
 
-    def found(self, title: str, *, kind: str, members: list[int]) -> Group:
+    def found(self, title: str, *, kind: str, members: list[int], is_forum: bool = False) -> Group:
         """Make a group; the first member is its creator."""
         if kind not in {"group", "supergroup"}:
             raise TownError('type must be "group" or "supergroup"')
         creator_id = members[0] if members else 0
         group = Group(self._free_id(kind), title, kind, list(members), creator_id)
+        if is_forum:
+            group.make_forum(is_on=True)
         self.by_id[group.id] = group
         return group
 

@@ -26,6 +26,8 @@ EMPTY = {
     "text": "message text is empty",
     "message_id": "message identifier is not specified",
     "message_ids": "message identifiers are not specified",
+    "message_thread_id": "invalid message thread identifier specified",
+    "name": "title must be non-empty",
     "user_id": "invalid user_id specified",
     "file_id": "file_id not specified",
     "callback_query_id": "query is too old and response timeout expired or query ID is invalid",

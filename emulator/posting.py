@@ -20,6 +20,8 @@ def post(
         "date": world.clock.date(),
         **named(world, content),
     }
+    if "forum_topic_created" in message:
+        message |= {"message_thread_id": message["message_id"], "is_topic_message": True}
     if markup and "inline_keyboard" in markup:
         message["reply_markup"] = markup
     _publish(world, "message", chat_id, Record(message))
@@ -53,9 +55,18 @@ def pin(world: World, chat_id: int, record: Record, by: Json) -> None:
         pinned.remove(message_id)
     pinned.append(message_id)
     world.feed.publish("pin", chat_id=chat_id, message_id=message_id, is_pinned=True)
-    message = post(world, chat_id, by, {"pinned_message": quoted(record.message)})
+    thread_id = record.message.get("message_thread_id")
+    place = in_topic(world, chat_id, thread_id) if thread_id else {}
+    message = post(world, chat_id, by, {**place, "pinned_message": quoted(record.message)})
     if chat_id < 0:
         world.updates.add("message", message)
+
+
+def in_topic(world: World, chat_id: int, thread_id: int) -> Json:
+    """What a message in a topic carries: where it answers nothing else, it answers the first."""
+    first = world.found(chat_id, thread_id).message
+    thread = {"message_thread_id": thread_id, "is_topic_message": True}
+    return {**thread, "reply_to_message": quoted(first)}
 
 
 def quoted(message: Json) -> Json:

@@ -23,6 +23,7 @@ FORWARD = (
     "chat_id!:chat message_thread_id:integer direct_messages_topic_id:integer from_chat_id!:chat "
     "disable_notification:boolean protect_content:boolean"
 )
+TOPIC = "chat_id!:chat message_thread_id!:integer"
 PLACE = (
     "latitude!:number longitude!:number horizontal_accuracy:number live_period:integer "
     "heading:integer proximity_alert_radius:integer"
@@ -106,6 +107,11 @@ getChatMember chat_id!:chat user_id!:integer
 getChatMemberCount chat_id!:chat
 getChatAdministrators chat_id!:chat return_bots:boolean
 leaveChat chat_id!:chat
+createForumTopic chat_id!:chat name!:text icon_color:integer icon_custom_emoji_id:text
+editForumTopic {TOPIC} name:text icon_custom_emoji_id:text
+closeForumTopic {TOPIC}
+reopenForumTopic {TOPIC}
+deleteForumTopic {TOPIC}
 setChatMenuButton chat_id:integer menu_button:object
 getChatMenuButton chat_id:integer
 getUserProfilePhotos user_id!:integer offset:integer limit:integer

@@ -120,7 +120,7 @@ def load(world: World, api: BotApi, state: Json) -> None:
     world.feed.seq = state["seq"] + JUMP
     for row in state["people"]:
         world.people.save(Person(**row))
-    world.groups.by_id = {row["id"]: Group(**row) for row in state["groups"]}
+    world.groups.by_id = {row["id"]: Group.from_json(row) for row in state["groups"]}
     world.history.load(state["history"], jump=JUMP)
     world.files.load(state["files"])
     world.updates.load(

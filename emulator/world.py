@@ -16,6 +16,7 @@ from emulator.identity import Identity
 from emulator.limits import Limits
 from emulator.people import People, Person
 from emulator.shapes import Json
+from emulator.topics import Topic
 from emulator.updates import Updates
 
 
@@ -69,3 +70,15 @@ class World:
         if record is None:
             raise TownError(f"no message {message_id} in chat {chat_id}", status=404)
         return record
+
+    def topic(self, chat_id: int, thread_id: int) -> Topic | None:
+        """A topic of a forum, if there is one of that id."""
+        group = self.groups.by_id.get(chat_id)
+        return group.topic(thread_id) if group else None
+
+    def found_topic(self, chat_id: int, thread_id: int) -> Topic:
+        """A topic that people act on, or a 404."""
+        topic = self.topic(chat_id, thread_id)
+        if topic is None:
+            raise TownError(f"no topic {thread_id} in chat {chat_id}", status=404)
+        return topic

@@ -13,6 +13,7 @@ from emulator.methods import (
     places,
     polls,
     sending,
+    topics,
 )
 from emulator.parameters import Arguments
 from emulator.world import World
@@ -75,5 +76,10 @@ METHODS: Mapping[str, Method] = {
     "getChatMemberCount": places.get_chat_member_count,
     "getChatAdministrators": places.get_chat_administrators,
     "leaveChat": places.leave_chat,
+    "createForumTopic": topics.create_forum_topic,
+    "editForumTopic": topics.edit_forum_topic,
+    "closeForumTopic": topics.closer(is_closed=True),
+    "reopenForumTopic": topics.closer(is_closed=False),
+    "deleteForumTopic": topics.delete_forum_topic,
 }
 """All but those that wait or keep a connection: see `emulator.botapi`."""

@@ -18,6 +18,8 @@ OWN_TO_A_MESSAGE = frozenset(
         "chat",
         "date",
         "edit_date",
+        "message_thread_id",
+        "is_topic_message",
         "reply_to_message",
         "reply_markup",
         "forward_origin",

@@ -25,7 +25,17 @@ CAPTION_FIELDS = (
     "show_caption_above_media",
     "has_media_spoiler",
 )
-SERVICE = frozenset({"pinned_message", "new_chat_members", "left_chat_member"})
+SERVICE = frozenset(
+    [
+        "pinned_message",
+        "new_chat_members",
+        "left_chat_member",
+        "forum_topic_created",
+        "forum_topic_edited",
+        "forum_topic_closed",
+        "forum_topic_reopened",
+    ]
+)
 
 
 def edit_message_text(world: World, call: Arguments) -> Json:
@@ -139,7 +149,9 @@ def _replace(
 def _not_deletable(world: World, record: Record) -> ApiError | None:
     is_own = record.message["from"]["id"] == world.bot.id
     is_old = world.clock.date() - record.message["date"] > TWO_DAYS
-    if is_old or (not is_own and record.message["chat"]["type"] != "private"):
+    is_first = "forum_topic_created" in record.message
+    is_foreign = not is_own and record.message["chat"]["type"] != "private"
+    if is_old or is_first or is_foreign:
         return bad_request("message can't be deleted for everyone")
     return None
 

@@ -7,10 +7,11 @@ from emulator.errors import bad_request
 from emulator.formatting import as_caption, as_text, caption_of, text_of
 from emulator.media import CAPTIONED, content
 from emulator.methods.incoming import given_file
-from emulator.methods.targets import open_chat
+from emulator.methods.targets import open_chat, topic_in
 from emulator.parameters import Arguments
-from emulator.posting import post, quoted
+from emulator.posting import in_topic, post, quoted
 from emulator.shapes import Json
+from emulator.topics import GENERAL, Topic
 from emulator.world import World
 
 CHAT_ACTIONS = frozenset(
@@ -101,6 +102,8 @@ def send_chat_action(world: World, call: Arguments) -> bool:
     if call.text("action").lower() not in CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat_id = open_chat(world, call)
+    if call.integer("message_thread_id") != GENERAL:
+        topic_in(world, call, chat_id)
     world.feed.publish("chat_action", chat_id=chat_id, action=call.text("action").lower())
     return True
 
@@ -115,13 +118,18 @@ def deliver(world: World, call: Arguments, sent: Json) -> Json:
 
 
 def options_of(world: World, call: Arguments, chat_id: int) -> Json:
-    """What a message answers to, and whether it may be forwarded."""
+    """What a message answers to, where it stands, and whether it may be forwarded."""
     options: Json = {}
     if call.flag("protect_content"):
         options["has_protected_content"] = True
     if "message_effect_id" in call:
         options["effect_id"] = call.text("message_effect_id")
-    return options | _answered(world, call, chat_id)
+    answered = _answered(world, call, chat_id)
+    topic = topic_in(world, call, chat_id) or _topic_of(world, answered, chat_id)
+    if topic is None:
+        return options | answered
+    _check_open(world, topic, chat_id)
+    return options | in_topic(world, chat_id, topic.message_thread_id) | answered
 
 
 def _answered(world: World, call: Arguments, chat_id: int) -> Json:
@@ -138,3 +146,16 @@ def _answered(world: World, call: Arguments, chat_id: int) -> Json:
     if given.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")
+
+
+def _topic_of(world: World, answered: Json, chat_id: int) -> Topic | None:
+    """The topic of what is answered: the answer stands there too, unless it is another chat's."""
+    message = answered.get("reply_to_message")
+    if message is None or message["chat"]["id"] != chat_id:
+        return None
+    return world.topic(chat_id, message.get("message_thread_id", 0))
+
+
+def _check_open(world: World, topic: Topic, chat_id: int) -> None:
+    if topic.is_closed and world.groups.get(chat_id).bot_status != "administrator":
+        raise bad_request("TOPIC_CLOSED")

@@ -5,6 +5,7 @@ from emulator.groups import Group
 from emulator.history import Record
 from emulator.parameters import Arguments
 from emulator.people import Person
+from emulator.topics import Topic
 from emulator.world import World
 
 
@@ -40,6 +41,15 @@ def message_in(world: World, chat_id: int, message_id: int, purpose: str) -> Rec
     if record is None:
         raise bad_request(f"message to {purpose} not found")
     return record
+
+
+def topic_in(world: World, call: Arguments, chat_id: int) -> Topic | None:
+    """The topic that a call names, or the 400; None where it names none."""
+    thread_id = call.integer("message_thread_id")
+    topic = world.topic(chat_id, thread_id)
+    if thread_id > 0 and topic is None:
+        raise bad_request("message thread not found")
+    return topic
 
 
 def _person_refusal(person: Person) -> ApiError | None:

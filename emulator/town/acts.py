@@ -18,7 +18,11 @@ from emulator.world import World
 
 NUMBER = (int, float)
 MOST_WAIT = 60.0
-PLACE: dict[str, type | tuple[type, ...]] = {"chat_id": int, "reply_to": int}
+PLACE: dict[str, type | tuple[type, ...]] = {
+    "chat_id": int,
+    "reply_to": int,
+    "message_thread_id": int,
+}
 MEDIA_FACTS: dict[str, dict[str, type | tuple[type, ...]]] = {
     "photo": {"caption": str, "size": int},
     "voice": {"caption": str, "size": int, "duration": int},
@@ -182,8 +186,14 @@ def _said(request: web.Request, facts: Json, said: Json) -> web.Response:
 
 
 def _say(world: World, person: Person, facts: Json, said: Json) -> Json:
-    chat_id, reply_to = facts.get("chat_id"), facts.get("reply_to", 0)
-    return acting.say(world, person, said, chat_id=chat_id, reply_to=reply_to)
+    return acting.say(
+        world,
+        person,
+        said,
+        chat_id=facts.get("chat_id"),
+        reply_to=facts.get("reply_to", 0),
+        thread_id=facts.get("message_thread_id", 0),
+    )
 
 
 def _file(world: World, kind: str, upload: Upload | None, facts: Json) -> StoredFile:

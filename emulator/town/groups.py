@@ -1,8 +1,8 @@
-"""Groups, over HTTP."""
+"""Groups and their topics, over HTTP."""
 
 from aiohttp import web
 
-from emulator import gatherings
+from emulator import forums, gatherings
 from emulator.errors import TownError
 from emulator.groups import Group
 from emulator.people import Person
@@ -10,12 +10,20 @@ from emulator.shapes import Json
 from emulator.town.http import WORLD, answer, facts_of, id_in, needed
 from emulator.world import World
 
+GROUP_FACTS: dict[str, type | tuple[type, ...]] = {
+    "title": str,
+    "type": str,
+    "members": list,
+    "bot": bool,
+    "by_id": int,
+    "is_admin": bool,
+    "is_forum": bool,
+}
+
 
 async def found_group(request: web.Request) -> web.Response:
     """Make a group, with the bot in it unless told otherwise."""
-    facts = await facts_of(
-        request, title=str, type=str, members=list, bot=bool, by_id=int, is_admin=bool
-    )
+    facts = await facts_of(request, **GROUP_FACTS)
     world = request.app[WORLD]
     members = [_member(world, one) for one in facts.get("members", [])]
     if len(set(members)) != len(members):
@@ -23,8 +31,10 @@ async def found_group(request: web.Request) -> web.Response:
     wants_bot = facts.get("bot", True)
     if wants_bot and not members and "by_id" not in facts:
         raise TownError("someone has to bring the bot along: name members or by_id")
-    kind = facts.get("type", "group")
-    group = world.groups.found(needed(facts, "title"), kind=kind, members=members)
+    is_forum = facts.get("is_forum", False)
+    kind = facts.get("type", "supergroup" if is_forum else "group")
+    title = needed(facts, "title")
+    group = world.groups.found(title, kind=kind, members=members, is_forum=is_forum)
     world.feed.publish("group", chat_id=group.id, group=group.as_json())
     if wants_bot:
         by = world.people.get(facts.get("by_id") or members[0])
@@ -70,6 +80,25 @@ async def leave(request: web.Request) -> web.Response:
     return _shown(group)
 
 
+async def set_forum(request: web.Request) -> web.Response:
+    """Someone switches the topics on or off."""
+    facts = await facts_of(request, is_on=bool)
+    world, group = request.app[WORLD], _group_in(request)
+    group.make_forum(is_on=needed(facts, "is_on"))
+    world.feed.publish("group", chat_id=group.id, group=group.as_json())
+    return _shown(group)
+
+
+async def delete_topic(request: web.Request) -> web.Response:
+    """Someone deletes a topic with all that was said in it."""
+    facts = await facts_of(request, message_thread_id=int, by=int)
+    world, group = request.app[WORLD], _group_in(request)
+    world.place_of(_someone(world, group, facts), group.id)
+    topic = world.found_topic(group.id, needed(facts, "message_thread_id"))
+    forums.delete_topic(world, group, topic)
+    return _shown(group)
+
+
 async def migrate(request: web.Request) -> web.Response:
     """The group becomes a supergroup."""
     new = gatherings.migrate(request.app[WORLD], _group_in(request))
@@ -86,6 +115,8 @@ def routes() -> list[web.RouteDef]:
         web.post(f"{group}/remove_bot", remove_bot),
         web.post(f"{group}/join", join),
         web.post(f"{group}/leave", leave),
+        web.post(f"{group}/forum", set_forum),
+        web.post(f"{group}/delete_topic", delete_topic),
         web.post(f"{group}/migrate", migrate),
     ]
 

@@ -7,7 +7,9 @@ from aiohttp import BodyPartReader, web
 from emulator.files import Upload
 from emulator.town.http import body_of
 
-NUMERIC = frozenset(["chat_id", "reply_to", "size", "duration", "count", "width", "height"])
+NUMERIC = frozenset(
+    ["chat_id", "reply_to", "message_thread_id", "size", "duration", "count", "width", "height"]
+)
 
 
 async def read_form(request: web.Request) -> tuple[Any, list[Upload]]:

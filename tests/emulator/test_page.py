@@ -139,6 +139,56 @@ async def test_a_group_is_another_chat_on_the_same_phone(street: Street) -> None
     await expect(street.phone("赵德明").get_by_label("条未读")).to_be_visible()
 
 
+async def test_a_topic_is_named_above_what_is_said_in_it(street: Street) -> None:
+    forum = {"title": "3栋议事群", "members": [LI, ZHAO], "is_forum": True, "is_admin": True}
+    group = await street.town("groups", forum)
+    opened = await street.bot("createForumTopic", chat_id=group["id"], name="电梯")
+    place = {"chat_id": group["id"], "message_thread_id": opened["message_thread_id"]}
+    for text in ("又坏了", "已派人"):
+        await street.bot("sendMessage", **place, text=text)
+    await street.opens()
+    phone = street.phone("李建国")
+    await phone.get_by_role("button", name="所有聊天").click()
+    await phone.get_by_role("button", name="3栋议事群").click()
+    await expect(phone.get_by_role("log")).to_contain_text("开了话题“电梯”")
+    await expect(phone.locator(".topic")).to_have_text(["电梯"])
+    await expect(phone.locator(".reply-quote")).to_have_count(0)
+    await street.bot("editForumTopic", **place, name="电梯（办结）")
+    await expect(phone.locator(".topic")).to_have_text(["电梯（办结）"])
+    await street.writes("李建国", "别的事")
+    await expect(phone.get_by_role("log")).to_contain_text("收到：别的事")
+    await expect(phone.locator(".topic")).to_have_count(1)
+    await street.bot("deleteForumTopic", **place)
+    await expect(phone.get_by_role("log")).not_to_contain_text("已派人")
+
+
+async def test_one_topic_is_seen_alone_and_written_in(street: Street) -> None:
+    forum = {"title": "3栋议事群", "members": [LI, ZHAO], "is_forum": True, "is_admin": True}
+    group = await street.town("groups", forum)
+    for name, text in (("电梯", "又坏了"), ("车位", "画歪了")):
+        opened = await street.bot("createForumTopic", chat_id=group["id"], name=name)
+        place = {"chat_id": group["id"], "message_thread_id": opened["message_thread_id"]}
+        await street.bot("sendMessage", **place, text=text)
+    await street.opens()
+    phone = street.phone("李建国")
+    await phone.get_by_role("button", name="去“3栋议事群”").click()
+    await expect(phone.get_by_role("log")).to_contain_text("又坏了")
+    await phone.get_by_role("button", name="车位").click()
+    await expect(phone.get_by_role("log")).not_to_contain_text("又坏了")
+    await street.writes("李建国", "看见了")
+    await expect(phone.get_by_role("log")).to_contain_text("看见了")
+    await street.bot("sendMessage", chat_id=group["id"], text="都在说什么")
+    await expect(phone.get_by_role("log")).not_to_contain_text("都在说什么")
+    await phone.get_by_role("button", name="电梯").click()
+    await expect(phone.get_by_role("log")).not_to_contain_text("看见了")
+    await street.bot("deleteForumTopic", **place)
+    await phone.get_by_role("button", name="全部").click()
+    await expect(phone.get_by_role("log")).to_contain_text("都在说什么")
+    await expect(phone.get_by_role("button", name="车位")).to_have_count(0)
+    await phone.get_by_role("button", name=f"去“{street.emulator.world.bot.name}”").click()
+    await expect(phone.locator(".topic-bar")).to_be_hidden()
+
+
 async def test_a_person_blocks_the_bot_and_relents(street: Street) -> None:
     await street.opens()
     phone = street.phone("李建国")

@@ -74,5 +74,16 @@ class Town:
         assert "error" not in body, body
         return list(body["messages"])
 
+    async def forum(self, **facts: Any) -> int:
+        body = {"title": "三栋", "members": [WANG, LI], "is_forum": True, "is_admin": True}
+        return int((await self.post("groups", **{**body, **facts}))["id"])
+
+    async def topic(self, chat_id: int, name: str = "电梯") -> int:
+        opened = await self.ok("createForumTopic", chat_id=chat_id, name=name)
+        return int(opened["message_thread_id"])
+
+    async def told(self, path: str, **facts: Any) -> str:
+        return str((await self.request("POST", path, facts))["error"])
+
     async def updates(self, **params: Any) -> list[Any]:
         return list(await self.ok("getUpdates", **params))

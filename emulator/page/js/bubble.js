@@ -78,7 +78,7 @@ function origin({ forward_origin: from }) {
 }
 
 function reply({ reply_to_message: to }, view) {
-  if (!to) return null;
+  if (!to || to.forum_topic_created) return null;
   const on = { click: () => view.acts.jump(to.message_id) };
   const lines = [el("b", {}, nameOf(to.from)), el("span", {}, gist(to))];
   return el("button", { type: "button", class: "reply-quote", tabindex: -1, "aria-label": "看被回复的消息", on }, lines);

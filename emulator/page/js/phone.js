@@ -11,11 +11,14 @@ import { ReplyKeyboard } from "./keyboard.js";
 import { openMenu } from "./menu.js";
 import { askForm, toast } from "./notices.js";
 import { Thread } from "./thread.js";
+import { TopicBar } from "./topics.js";
 import { ACTIONS, gist, momentOf, nameOf, signOf } from "./words.js";
 
 const ACTION_FOR = 5000;
 /** What a person does to the bot itself, in whichever chat. */
 const WITH_BOT = new Set(["open", "block", "unblock"]);
+/** How many other chats stand beside the one before the eyes; the list has all of them. */
+const MOST_NEIGHBOURS = 2;
 
 /** A phone on the stage. */
 export class Phone {
@@ -45,9 +48,10 @@ export class Phone {
     this.plate = el("header", { class: "plate" });
     this.bar = el("div", { class: "chat-bar" });
     this.pinned = el("div", { class: "pinned", hidden: true });
+    this.topics = new TopicBar((topicId) => this.thread?.showTopic(topicId));
     this.place = el("div", { class: "thread-place" });
     this.foot = el("div", { class: "phone-foot" });
-    this.screen = el("div", { class: "screen" }, this.bar, this.pinned, this.place, this.foot);
+    this.screen = el("div", { class: "screen" }, this.bar, this.topics.element, this.pinned, this.place, this.foot);
     this.element = el("section", { class: "phone", data: { person: this.personId } }, this.plate, this.screen);
     this.keyboard = new ReplyKeyboard({ say: (text) => this.send("text", { text }), act: (verb) => this.sendOwn(verb) });
     this.deeds = new Deeds(this);
@@ -74,6 +78,7 @@ export class Phone {
   async show(chatId) {
     this.chatId = chatId;
     this.isListing = this.isLoaded = false;
+    this.topics.reset();
     this.thread = new Thread(this.town, { personId: this.personId, chat: this.chat, acts: this.deeds.forBubbles() });
     this.place.replaceChildren(this.thread.element);
     this.draw();
@@ -103,6 +108,7 @@ export class Phone {
   draw() {
     this.drawPlate();
     this.drawBar();
+    this.drawTopics();
     this.drawPinned();
     this.drawFoot();
     if (this.isListing) this.drawList();
@@ -120,14 +126,27 @@ export class Phone {
   }
 
   drawBar() {
-    const unread = this.town.unreadOf(this.personId);
-    const badge = unread > 0 && el("b", { class: "badge", "aria-label": `${unread} 条未读` }, unread);
+    const others = this.town.chatsOf(this.personId).filter(({ chat_id: id }) => id !== this.chatId);
+    const badge = badgeOf(others.slice(MOST_NEIGHBOURS).reduce((sum, { unread }) => sum + (unread || 0), 0));
     const back = el("button", { type: "button", class: "back", "aria-label": "所有聊天", on: { click: () => this.list() } }, icon("back"), badge);
     const title = this.isListing ? "聊天" : this.chat.title;
     const face = el("span", { class: "avatar is-chat", "aria-hidden": "true" }, signOf(title));
     if (!this.statusTimer) this.status.textContent = this.subtitle();
     const words = el("div", { class: "chat-words" }, el("h3", {}, title), this.status);
-    redraw(this.bar, ...(this.isListing ? [words] : [back, face, words]));
+    const neighbours = others.slice(0, MOST_NEIGHBOURS).map((chat) => this.neighbour(chat));
+    redraw(this.bar, ...(this.isListing ? [words] : [back, face, words, ...neighbours]));
+  }
+
+  /** Another chat of this person, one press away. */
+  neighbour({ chat_id: id, title, unread }) {
+    const face = el("span", { class: "avatar is-chat", "aria-hidden": "true" }, signOf(title));
+    const props = { type: "button", class: "neighbour", title, "aria-label": `去“${title}”` };
+    return el("button", { ...props, on: { click: () => this.show(id) } }, face, badgeOf(unread));
+  }
+
+  drawTopics() {
+    const group = this.isListing ? null : this.town.groups.get(this.chatId);
+    this.topics.set(group?.is_forum ? group.topics ?? [] : []);
   }
 
   subtitle() {
@@ -184,7 +203,7 @@ export class Phone {
 
   chatRow(chat) {
     const time = chat.last && momentOf(new Date(chat.last.date * 1000), this.town.zone).time;
-    const badge = chat.unread > 0 && el("b", { class: "badge", "aria-label": `${chat.unread} 条未读` }, chat.unread);
+    const badge = badgeOf(chat.unread);
     const words = el("span", { class: "chat-words" }, el("b", {}, chat.title), el("small", {}, gist(chat.last) || "还没有消息"));
     const side = el("span", { class: "chat-side" }, el("small", {}, time ?? ""), badge);
     const face = el("span", { class: "avatar is-chat", "aria-hidden": "true" }, signOf(chat.title));
@@ -202,6 +221,10 @@ export class Phone {
     if (kind === "delete") this.thread.remove(id ?? message?.message_id);
     if (kind === "chat_action") this.showAction(action);
     if (kind === "pin" || kind === "edit") this.drawPinned();
+    if (kind === "group") {
+      this.drawTopics();
+      this.thread.decorateAll();
+    }
     if (kind === "reply_keyboard") this.keyboard.set(this.chat.reply_keyboard, { isSentAnew: true });
     if (kind === "reply_keyboard" || kind === "message") this.drawFoot();
   }
@@ -215,8 +238,16 @@ export class Phone {
 
   /** Do something as this person; says whether it worked. */
   async send(verb, body = {}) {
-    const whole = WITH_BOT.has(verb) ? body : this.inThisChat(body);
+    const whole = WITH_BOT.has(verb) ? body : this.inThisChat(verb === "edit" ? body : this.inTopic(body));
     return Boolean(await this.attempt(() => act(this.personId, verb, whole)));
+  }
+
+  /** What is written while one topic is seen alone belongs there. */
+  inTopic(body) {
+    const topicId = this.topics.chosen;
+    if (topicId === null) return body;
+    if (body instanceof FormData) body.append("message_thread_id", String(topicId));
+    return body instanceof FormData ? body : { message_thread_id: topicId, ...body };
   }
 
   inThisChat(body) {
@@ -259,4 +290,8 @@ export class Phone {
     const said = await askForm("扫码打开", [{ name: "start", label: "码里的参数（start）" }], "打开");
     if (said) this.send("open", said);
   }
+}
+
+function badgeOf(unread) {
+  return unread > 0 && el("b", { class: "badge", "aria-label": `${unread} 条未读` }, unread);
 }

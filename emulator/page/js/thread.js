@@ -3,6 +3,7 @@
 import { messagesOf } from "./api.js";
 import { drawItem, isOwn } from "./bubble.js";
 import { el, walk } from "./elements.js";
+import { colorOf } from "./topics.js";
 import { momentOf, serviceLine } from "./words.js";
 
 const SHOWN_AT_FIRST = 80;
@@ -25,6 +26,7 @@ export class Thread {
     this.items = new Map();
     this.shown = SHOWN_AT_FIRST;
     this.unseen = 0;
+    this.topicId = null;
     this.build();
   }
 
@@ -71,7 +73,7 @@ export class Thread {
   draw() {
     this.items.clear();
     const groups = new Map();
-    for (const message of this.inOrder()) {
+    for (const message of this.inOrder().filter((one) => this.isInSight(one))) {
       const key = keyOf(message);
       groups.set(key, [...(groups.get(key) ?? []), message]);
     }
@@ -80,6 +82,21 @@ export class Thread {
     this.list.replaceChildren(...latest.map(([key, messages]) => this.make(key, messages)));
     this.decorateAll();
     this.makeCurrent(this.list.lastElementChild);
+  }
+
+  /**
+   * Show one topic alone, or everything.
+   * @param {number|null} topicId
+   */
+  showTopic(topicId) {
+    this.topicId = topicId;
+    this.current = null;
+    this.draw();
+    this.end();
+  }
+
+  isInSight({ message_thread_id: topicId }) {
+    return this.topicId === null || topicId === this.topicId;
   }
 
   make(key, messages) {
@@ -98,6 +115,7 @@ export class Thread {
     if (old && ((old.seq ?? 0) > (message.seq ?? Infinity) || isSame(old, message))) return;
     const follows = this.isFollowing || isOwn(message, this.personId);
     this.messages.set(message.message_id, message);
+    if (!this.isInSight(message)) return;
     const key = keyOf(message);
     const known = this.items.get(key);
     if (known) this.change(key, known, message, Boolean(old));
@@ -154,17 +172,27 @@ export class Thread {
     for (const item of this.list.children) this.decorate(item);
   }
 
-  /** Say what stands between an item and the one above: a new day, the first unread, the same breath. */
+  /** Say what stands between an item and the one above: a new day, the first unread, a topic, the same breath. */
   decorate(item) {
     const [message] = this.items.get(item.dataset.key).messages;
     const above = this.items.get(item.previousElementSibling?.dataset.key)?.messages.at(-1);
-    item.querySelectorAll(":scope > .divider").forEach((divider) => divider.remove());
+    item.querySelectorAll(":scope > .divider, :scope > .topic").forEach((sign) => sign.remove());
     if (message.message_id === this.firstUnread) item.prepend(divider("is-unread", "以下为新消息"));
     const day = momentOf(new Date(message.date * 1000), this.town.zone);
     const dayAbove = above && momentOf(new Date(above.date * 1000), this.town.zone).key;
     if (day.key !== dayAbove) item.prepend(divider("is-day", `${day.date} ${day.weekday}`));
+    const isSameTopic = message.message_thread_id === above?.message_thread_id;
     const joins = above && above.from?.id === message.from?.id && message.date - above.date < SAME_BREATH;
-    item.classList.toggle("is-joined", Boolean(joins && day.key === dayAbove && !serviceLine(above)));
+    const isJoined = Boolean(joins && isSameTopic && day.key === dayAbove && !serviceLine(above));
+    item.classList.toggle("is-joined", isJoined);
+    const topic = isJoined ? null : this.topicOf(message);
+    if (topic) stopOf(item).before(topicTag(topic));
+  }
+
+  /** The topic of a message, unless the message itself says how it is called. */
+  topicOf({ message_thread_id: id, forum_topic_created: opened, forum_topic_edited: edited }) {
+    const topics = this.town.groups.get(this.chat.chat_id)?.topics ?? [];
+    return opened || edited?.name || this.topicId !== null ? null : topics.find((topic) => topic.message_thread_id === id);
   }
 
   /** Make one item the one that Tab reaches, with the buttons in it. */
@@ -200,7 +228,7 @@ export class Thread {
    */
   jump(id) {
     const message = this.messages.get(id);
-    if (!message) return;
+    if (!message || !this.isInSight(message)) return;
     while (!this.items.has(keyOf(message)) && !this.earlier.hidden) this.showEarlier();
     const { item } = this.items.get(keyOf(message));
     item.scrollIntoView({ block: "center" });
@@ -260,4 +288,8 @@ function interactive(item) {
 
 function divider(kind, text) {
   return el("div", { class: `divider ${kind}` }, el("span", {}, text));
+}
+
+function topicTag({ name, icon_color: color }) {
+  return el("span", { class: "topic", style: { "--topic": colorOf(color) } }, name);
 }

@@ -65,11 +65,19 @@ export function serviceLine(message) {
   if (message.new_chat_members) return `${message.new_chat_members.map(nameOf).join("、")} 进了群`;
   if (message.left_chat_member) return `${nameOf(message.left_chat_member)} 离开了群`;
   if (message.pinned_message) return `${who} 置顶了“${short(gist(message.pinned_message))}”`;
+  if (message.forum_topic_created) return `${who} 开了话题“${message.forum_topic_created.name}”`;
+  if (message.forum_topic_edited) return `${who} ${editedTopic(message.forum_topic_edited)}`;
+  if (message.forum_topic_closed) return `${who} 关闭了话题`;
+  if (message.forum_topic_reopened) return `${who} 重新打开了话题`;
   if (message.group_chat_created || message.supergroup_chat_created) return `${who} 建了群`;
   if (message.new_chat_title) return `群名改为“${message.new_chat_title}”`;
   if (message.migrate_to_chat_id) return "本群已升级为超级群";
   if (message.migrate_from_chat_id) return "本群由普通群升级而来";
   return "";
+}
+
+function editedTopic({ name }) {
+  return name ? `把话题改名为“${name}”` : "换了话题的图标";
 }
 
 function short(text) {
