@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.config import Config
 from bot.language import Language
 from bot.learning import Lesson, Report, learn, save
-from casework.filing import Office
+from casework.office import Office
 from casework.workdays import CHINA
 from handlers import learning
 from handlers.desk import Community, Desk
@@ -56,20 +56,26 @@ def train_community(
 
 
 def train_shipped(*, on_step: Report) -> None:
-    """Make the weights that come along with Linli anew, from its own examples alone.
+    """Make the weights and bearings that come along with Linli anew, from its examples alone.
 
     Raises:
         Untrainable: scikit-learn is missing.
     """
     _require_scikit_learn()
+    from nlp import bearings
     from nlp.knowledge import lexicon
+    from nlp.likeness import BEARINGS
     from nlp.training import train
     from nlp.weights import SHIPPED
 
-    before = SHIPPED.read_bytes() if SHIPPED.exists() else b""
-    data = train(examples.for_training(), lexicon(), on_step=on_step)
+    before = [path.read_bytes() if path.exists() else b"" for path in (SHIPPED, BEARINGS)]
+    messages = examples.for_training()
+    data = train(messages, lexicon(), on_step=on_step)
     save(data, SHIPPED)
-    on_step("the same as before" if data == before else "they have changed")
+    on_step("taking bearings")
+    taken = bearings.learn((message.text for message in messages), lexicon())
+    save(taken, BEARINGS)
+    on_step("the same as before" if [data, taken] == before else "they have changed")
 
 
 def told(lesson: Lesson, path: Path) -> list[str]:
