@@ -14,6 +14,8 @@ from nlp.urgency import danger_told
 from nlp.weights import probability
 
 MOST_TAGS = 3
+# Fewer signs than this tell of a danger of some kind, or of none: 502, 王奶奶.
+_FEWEST_SIGNS = 6
 _KIND_LEAD = 1.0  # in logits: a kind of danger that leads by less is not named
 
 
@@ -41,6 +43,9 @@ def judge(evidence: Evidence, knowledge: Knowledge) -> Judgement:
     told = danger_told(evidence.found)
     danger = probability(scores.danger)
     is_emergency = danger >= (settings.danger_told if told else settings.danger_alone)
+    dangers = _kinds(scores.kinds, told) if is_emergency else ()
+    if not told and not dangers and sum(map(str.isalpha, evidence.text)) < _FEWEST_SIGNS:
+        is_emergency = False
     intent = Intent.REPORT if is_emergency else scores.intent
     tags = () if intent in UNTAGGED else _tags(scores, settings.tag)
     urgency = _urgency(scores, intent, is_emergency=is_emergency)
@@ -52,7 +57,7 @@ def judge(evidence: Evidence, knowledge: Knowledge) -> Judgement:
         urgency=urgency,
         confidence=confidence,
         is_sure=is_emergency or confidence >= settings.ask_below,
-        dangers=_kinds(scores.kinds, told) if is_emergency else (),
+        dangers=dangers,
     )
 
 
@@ -77,6 +82,11 @@ def _urgency(scores: Scores, intent: Intent, *, is_emergency: bool) -> Urgency:
 
 
 def _kinds(kinds: Sequence[float], told: list[Match]) -> tuple[Danger, ...]:
-    """Give the likeliest kind of danger, where one leads, and those told in so many words."""
-    likely = [DANGERS[kinds.index(max(kinds))]] if lead(kinds) >= _KIND_LEAD else []
-    return tuple(dict.fromkeys((*likely, *(Danger(match.phrase.danger) for match in told))))
+    """Give the likeliest kind of danger, where one leads, and those told in so many words.
+
+    In the order of `DANGERS`: fire first. A cry for help tells of no kind.
+    """
+    named = {Danger(match.phrase.danger) for match in told if match.phrase.danger}
+    if lead(kinds) >= _KIND_LEAD:
+        named.add(DANGERS[kinds.index(max(kinds))])
+    return tuple(sorted(named, key=DANGERS.index))

@@ -1,7 +1,7 @@
 """Several matters in one message: each with its own words, tags and place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -149,14 +149,14 @@ def matters_of(whole: Evidence, knowledge: Knowledge, gazetteer: Gazetteer) -> t
 
 
 def tags_with_those_of_matters(
-    told: Judgement, whole: Evidence, knowledge: Knowledge, gazetteer: Gazetteer
+    told: Judgement, text: str, matters: Callable[[], tuple[Matter, ...]]
 ) -> tuple[Tag, ...]:
     """Name the tags of a message: the first one, those of its further matters, then the others."""
     is_one = told.urgency is Urgency.EMERGENCY or told.intent not in _WITH_A_MATTER
-    if is_one or not _AND_MORE.search(whole.text):
+    if is_one or not _AND_MORE.search(text):
         return told.tags
     first = told.tags[:1]
-    further = (matter.tags[:1] for matter in matters_of(whole, knowledge, gazetteer))
+    further = (matter.tags[:1] for matter in matters())
     named = (*first, *(tag for tags in further for tag in tags), *told.tags)
     return tuple(dict.fromkeys(tag for tag in named if tag in first or tag is not Tag.OTHER))[
         :MOST_TAGS

@@ -1,7 +1,8 @@
 """A message in, a Reading out: the one function that the rest of the house calls."""
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from nlp.evidence import Evidence, lay_out
 from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
@@ -29,12 +30,18 @@ __all__ = [
 _MOST_LIKELY = 3
 
 
-class _Source(NamedTuple):
-    """What a reading was made from, for questions that are rarely asked."""
+@dataclass(frozen=True)
+class _Source:
+    """What a reading was made from, for questions that are not asked of every message."""
 
     evidence: Evidence
     knowledge: Knowledge
     gazetteer: Gazetteer
+
+    @cached_property
+    def matters(self) -> tuple[Matter, ...]:
+        """Each matter by itself: read when somebody asks, and once."""
+        return matters_of(self.evidence, self.knowledge, self.gazetteer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,7 @@ class Reading:
         """Each matter with its own words, tags and place, when the message tells several."""
         if self._source is None:
             return ()
-        source = self._source
-        return matters_of(source.evidence, source.knowledge, source.gazetteer)
+        return self._source.matters
 
     def labels(self) -> dict[str, Any]:
         """Give the labels of the labelling guide."""
@@ -123,11 +129,12 @@ def read(
     """
     knowledge = knowledge or shipped()
     evidence = lay_out(text, knowledge.finder)
+    source = _Source(evidence, knowledge, gazetteer)
     told = judge(evidence, knowledge)
     return Reading(
         text=text,
         intent=told.intent,
-        tags=tags_with_those_of_matters(told, evidence, knowledge, gazetteer),
+        tags=tags_with_those_of_matters(told, evidence.text, lambda: source.matters),
         primary=told.primary,
         route=told.route,
         urgency=told.urgency,
@@ -135,5 +142,5 @@ def read(
         confidence=told.confidence,
         is_sure=told.is_sure,
         dangers=told.dangers,
-        _source=_Source(evidence, knowledge, gazetteer),
+        _source=source,
     )

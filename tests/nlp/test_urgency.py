@@ -119,3 +119,8 @@ def test_danger_that_is_past_feared_or_heard_of_is_not_told(said: str) -> None:
 
 def told(said: str) -> list[Match]:
     return danger_told(lay_out(said, lexicon()).found)
+
+
+@pytest.mark.parametrize("said", ["502", "奶奶", "刘奶奶", "王奶奶 13800001111"])
+def test_a_number_or_a_name_alone_is_no_danger(said: str):
+    assert read(said).urgency is not Urgency.EMERGENCY
