@@ -6,6 +6,19 @@ CaseworkError
 ├── StageNotAllowed     the case stands where this can't be done any more
 ├── AlreadyClaimed      somebody else has the case
 ├── ReplyMissing        a case can't be closed without a word to the resident
+├── ReasonMissing       what needs a reason got none
+├── DayPast             a day that is over already, or no later than the present one
+├── DayFar              a day more than a year away: a slip
+├── TooSoon             the resident has asked to hurry today already
+├── TooFew              one part is no division
+├── TooMany             more parts than a case may be divided into
+├── AtTheTop            there is no level above
+├── NothingOwed         the party has answered already, or was never asked
+├── NotToBeJoined       the two can't be one: the same, over, or not for everybody's eyes
+├── PeriodPast          days that are over, or that end before they begin
+├── PeriodTooLong       more days than make sense
+├── NotAStandIn         somebody who can't sit at a colleague's desk
+├── TooLate             a mistake can be taken back for a minute only
 └── WindowClosed        too late to reopen
 """
 
@@ -56,3 +69,81 @@ class WindowClosed(CaseworkError):
     """The time to reopen has passed; raised by `satisfaction.reopen`."""
 
     key = "errors.window_closed"
+
+
+class ReasonMissing(CaseworkError):
+    """Extensions, returns, transfers, sending up and refusals need a reason."""
+
+    key = "errors.reason_missing"
+
+
+class DayPast(CaseworkError):
+    """A day in the past, or one that would give no more time; raised by `deadlines`."""
+
+    key = "errors.day_past"
+
+
+class DayFar(CaseworkError):
+    """A day so far away that it must be a slip; raised by `deadlines.until_day`."""
+
+    key = "errors.day_far"
+
+
+class TooSoon(CaseworkError):
+    """Once a day is enough; raised by `handling.hurry`."""
+
+    key = "errors.too_soon"
+
+
+class TooFew(CaseworkError):
+    """Fewer than two children in all; raised by `dividing.divide`."""
+
+    key = "errors.too_few"
+
+
+class AtTheTop(CaseworkError):
+    """The street has the case already; raised by `handling.next_level`."""
+
+    key = "errors.at_the_top"
+
+
+class TooMany(CaseworkError):
+    """More children than a case may have; raised by `dividing.divide`."""
+
+    key = "errors.too_many"
+
+
+class NothingOwed(CaseworkError):
+    """Nothing is open for this party here; raised by `parties`."""
+
+    key = "errors.nothing_owed"
+
+
+class NotToBeJoined(CaseworkError):
+    """Two cases, or a person and a case, that must stay apart; raised by `joining`."""
+
+    key = "errors.not_to_be_joined"
+
+
+class PeriodPast(CaseworkError):
+    """Days in the past, or the last before the first; raised by `periods.to_come`."""
+
+    key = "errors.period_past"
+
+
+class PeriodTooLong(CaseworkError):
+    """Too many days at once; raised by `periods.to_come`."""
+
+    key = "errors.period_too_long"
+
+
+class NotAStandIn(CaseworkError):
+    """Oneself, somebody out of reach, or away at the same time; raised by `leave`."""
+
+    key = "errors.not_a_stand_in"
+
+
+class TooLate(CaseworkError):
+    """A minute has passed, or the case has moved on; raised by `takebacks`."""
+
+    key = "errors.too_late"

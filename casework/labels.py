@@ -55,6 +55,8 @@ class Source(StrEnum):
 
     RESIDENT = "resident"
     ON_BEHALF = "on_behalf"
+    PHONE = "phone"
+    COUNTER = "counter"
     PATROL = "patrol"
     DOOR_KNOCK = "door_knock"
     EVENT = "event"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
-from casework.labels import Role, Route, Tag, Urgency
+from casework.labels import Level, Role, Route, Tag, Urgency
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,19 @@ class Rules:
         }
     )
     climb_hours: float = 24
+    # How many working days after the start a level has the case to itself, beside the promise.
+    stage_days: Mapping[Level, int] = field(
+        default_factory=lambda: {Level.GRID: 4, Level.COMMUNITY: 8, Level.STREET: 15}
+    )
+    # Working days for what an assisting party is asked, and for a resident to answer a question.
+    assist_days: int = 3
+    resident_days: int = 3
+    most_children: int = 10
     emergency_repeat_minutes: int = 5
     nudge_hours: tuple[Hours, ...] = (Hours(time(8), time(12)), Hours(time(14), time(18)))
+    digest_times: tuple[time, ...] = (time(8, 30), time(11), time(14, 30), time(17))
+    take_back_seconds: int = 60
+    alike_days: int = 14
     return_visit_reminder_days: int = 2
     return_visit_days: int = 7
     reopen_days: int = 15

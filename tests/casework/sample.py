@@ -6,9 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from casework import filing
-from casework.case import Case, Stage
-from casework.filing import Office, Report
-from casework.labels import Kind, Role, Route, Tag, Urgency
+from casework.case import Case, Stage, Wait, WaitingFor
+from casework.filing import Report
+from casework.labels import Kind, Outcome, Role, Route, Tag, Urgency
+from casework.office import Office
 from casework.people import Duty, Person, Reach
 from casework.places import Place
 from casework.routing import Understanding
@@ -40,13 +41,26 @@ def a_case(
     return replace(case, **changes)
 
 
+OWNED = frozenset({Stage.CLAIMED, Stage.WAITING, Stage.RESOLVED, Stage.REOPEN_ASKED, Stage.CLOSED})
+WAITS = {
+    Stage.WAITING: Wait(WaitingFor.DATE, MONDAY, MONDAY + timedelta(days=7), "等配件"),
+    Stage.REOPEN_ASKED: Wait(WaitingFor.DECISION, MONDAY, MONDAY + timedelta(days=2), "桶还是满的"),
+}
+
+
 def at_stage(stage: Stage, **changes: Any) -> Case:
     """A case that has come as far as this."""
-    facts: dict[str, Any] = {"stage": stage}
-    if stage in {Stage.CLAIMED, Stage.RESOLVED, Stage.CLOSED}:
+    facts: dict[str, Any] = {"stage": stage, "wait": WAITS.get(stage)}
+    if stage in OWNED:
         facts |= {"owner_id": WORKER, "claimed_at": MONDAY}
-    if stage in {Stage.RESOLVED, Stage.CLOSED}:
-        facts["resolved_at"] = MONDAY + timedelta(days=1)
+    if stage in {Stage.RESOLVED, Stage.REOPEN_ASKED, Stage.CLOSED}:
+        facts |= {
+            "resolved_at": MONDAY + timedelta(days=1),
+            "outcome": Outcome.SOLVED,
+            "answer": "清走了",
+        }
+    if stage is Stage.JOINED:
+        facts |= {"joined_to": "2026-0002", "outcome": Outcome.DUPLICATE}
     return a_case(Tag.CLUTTER, **(facts | changes))
 
 
@@ -56,7 +70,8 @@ def a_person(
     reach: Reach = Reach.COMMUNITY,
     scope: int | None = None,
     number: int = SOMEBODY,
+    stands_in_for: tuple[int, ...] = (),
 ) -> Person:
-    """Somebody with at most one duty."""
+    """Somebody with at most one duty, their own or of somebody on leave."""
     duties = (Duty(role, reach, scope),) if role else ()
-    return Person(number, "李敏", duties=duties)
+    return Person(number, "李敏", duties=duties, stands_in_for=stands_in_for)

