@@ -1,9 +1,11 @@
 """People and their duties: a role, and how far it reaches."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from casework.labels import Role
+from casework.periods import Period
 from casework.places import Place
 
 
@@ -47,7 +49,10 @@ class Home:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody whom the community knows; `telegram_id` is None for people without the bot."""
+    """Somebody whom the community knows; `telegram_id` is None for people without the bot.
+
+    `duties` are those of the people in `stands_in_for` too, as long as they are on leave.
+    """
 
     id: int
     name: str
@@ -55,6 +60,7 @@ class Person:
     home: Home = Home()
     duties: tuple[Duty, ...] = ()
     is_reachable: bool = True
+    stands_in_for: tuple[int, ...] = ()
 
     @property
     def is_staff(self) -> bool:
@@ -64,3 +70,32 @@ class Person:
     def holds(self, role: Role) -> bool:
         """Whether this role is held anywhere."""
         return any(duty.role is role for duty in self.duties)
+
+    def is_at_desk_of(self, person_id: int | None) -> bool:
+        """Whether this is that person, or whoever stands in for them."""
+        return person_id is not None and (person_id == self.id or person_id in self.stands_in_for)
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Somebody is away, and somebody else sees to their work; the days are the first and last.
+
+    `is_hand_over` is whether the open cases go over for good when it begins, `handed_over` which
+    ones did.
+    """
+
+    person_id: int
+    stand_in_id: int
+    begins_on: date
+    ends_on: date
+    is_hand_over: bool = False
+    handed_over: tuple[str, ...] = ()
+
+    @property
+    def period(self) -> Period:
+        """Its days."""
+        return Period(self.begins_on, self.ends_on)
+
+    def holds(self, day: date) -> bool:
+        """Whether that day is one of the leave."""
+        return self.begins_on <= day <= self.ends_on

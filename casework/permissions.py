@@ -1,12 +1,15 @@
 """Who may do what: named actions, one table of grants, one question to ask."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
-from casework.case import Case
+from casework.case import Case, CaseEvent, EventKind, Stage
 from casework.errors import NotAllowed
 from casework.labels import Level, Role, Urgency
-from casework.people import Duty, Person
+from casework.masking import names_flat
+from casework.people import Duty, Home, Person
+from casework.places import bare
 
 
 class Action(StrEnum):
@@ -15,30 +18,90 @@ class Action(StrEnum):
     SEE = "see"
     CLAIM = "claim"
     WORK = "work"
+    NOTE = "note"
     TRIAGE = "triage"
+    JOIN = "join"
+    EXTEND = "extend"
+    DECIDE = "decide"
+    ANSWER = "answer"
     OWN = "own"
+    RATE = "rate"
+    RECORD = "record"
+    SET_DAYS = "set_days"
+    SET_ANSWERS = "set_answers"
+    SET_GROUPS = "set_groups"
+    SEND_AWAY = "send_away"
 
 
 DESCRIPTIONS: Mapping[Action, str] = {
     Action.SEE: "read a case and its history",
     Action.CLAIM: "take a case that nobody has",
-    Action.WORK: "answer the resident, attach, resolve: for the one who has the case",
-    Action.TRIAGE: "say where a case belongs, its tag and its grid",
-    Action.OWN: "correct, add to, withdraw and rate what one has reported oneself",
+    Action.WORK: "answer, ask, pass on, rest, send up, divide, resolve: for the one who has it",
+    Action.NOTE: "write a note that no resident reads",
+    Action.TRIAGE: "say where a case belongs: its tag, route, parties, urgency, grid",
+    Action.JOIN: "make two cases one, and two of them again",
+    Action.EXTEND: "give a case more time",
+    Action.DECIDE: "decide whether a case that the resident calls unsolved is taken up again",
+    Action.ANSWER: "answer for a party that was asked to assist",
+    Action.OWN: "correct, add to and withdraw what one has reported oneself, or written down",
+    Action.RATE: "say how satisfied one is with what became of one's own report",
+    Action.RECORD: "write a matter down for somebody else",
+    Action.SET_DAYS: "set the community's own holidays and working days",
+    Action.SET_ANSWERS: "edit the community's own wording of answers",
+    Action.SET_GROUPS: "say which group chat belongs to which grid",
+    Action.SEND_AWAY: "enter a colleague's leave, and hand a desk over",
 }
 
-HANDLING = frozenset({Action.SEE, Action.CLAIM, Action.WORK, Action.TRIAGE})
+# What is asked of a person and not of a case.
+OF_THE_HOUSE = frozenset(
+    {Action.RECORD, Action.SET_DAYS, Action.SET_ANSWERS, Action.SET_GROUPS, Action.SEND_AWAY}
+)
+
+HANDLING = frozenset(
+    {
+        Action.SEE,
+        Action.CLAIM,
+        Action.WORK,
+        Action.NOTE,
+        Action.TRIAGE,
+        Action.JOIN,
+        Action.ANSWER,
+        Action.RECORD,
+    }
+)
+GUIDING = HANDLING | {Action.EXTEND, Action.DECIDE}
+ASSISTING = frozenset({Action.SEE, Action.NOTE, Action.ANSWER})
 
 GRANTS: Mapping[Role, frozenset[Action]] = {
     Role.GRID_WORKER: HANDLING,
-    Role.BRANCH_SECRETARY: HANDLING,
-    Role.ADMIN: HANDLING,
-    Role.MEDIATOR: frozenset({Action.SEE, Action.CLAIM, Action.WORK}),
-    Role.STREET: frozenset({Action.SEE}),
-    Role.PROPERTY_MANAGER: frozenset({Action.SEE}),
-    Role.OWNERS_COMMITTEE: frozenset({Action.SEE}),
-    Role.BUILDING_LEAD: frozenset({Action.SEE}),
+    Role.BRANCH_SECRETARY: GUIDING,
+    Role.ADMIN: GUIDING | OF_THE_HOUSE,
+    Role.MEDIATOR: ASSISTING | {Action.CLAIM, Action.WORK, Action.RECORD},
+    Role.STREET: ASSISTING | {Action.EXTEND},
+    Role.PROPERTY_MANAGER: ASSISTING,
+    Role.OWNERS_COMMITTEE: ASSISTING,
+    Role.BUILDING_LEAD: ASSISTING | {Action.RECORD},
+    Role.PARTY_HUB: frozenset({Action.ANSWER, Action.RECORD}),
 }
+
+# What the one who told a case hears of anyhow, in the same words.
+TOLD_TO_RESIDENTS = frozenset(
+    {
+        EventKind.FILED,
+        EventKind.TRIAGED,
+        EventKind.CLAIMED,
+        EventKind.REPLIED,
+        EventKind.RESIDENT_ASKED,
+        EventKind.RESOLVED,
+        EventKind.RATED,
+        EventKind.REOPEN_ASKED,
+        EventKind.REOPENED,
+        EventKind.REOPEN_REFUSED,
+        EventKind.CLOSED,
+        EventKind.WITHDRAWN,
+        EventKind.JOINED,
+    }
+)
 
 ROLES_AT_LEVEL: Mapping[Level, Role] = {
     Level.GRID: Role.GRID_WORKER,
@@ -50,11 +113,18 @@ ROLES_AT_LEVEL: Mapping[Level, Role] = {
 
 def may(person: Person, action: Action, case: Case) -> bool:
     """Whether `person` may do `action` on `case`."""
-    if case.reporter_id == person.id and action in {Action.OWN, Action.SEE}:
-        return True
-    if action is Action.OWN:
+    is_reporter = case.reporter_id == person.id
+    is_recorder = case.recorder_id == person.id and not case.is_confidential
+    if action is Action.RATE or (action is Action.SEE and is_reporter):
+        return is_reporter
+    if action is Action.OWN or (action is Action.SEE and is_recorder):
+        return is_reporter or is_recorder
+    if is_other_side(person, case):
         return False
-    if case.owner_id == person.id and action in {Action.SEE, Action.WORK}:
+    if action is Action.DECIDE and (is_reporter or person.is_at_desk_of(case.owner_id)):
+        # Nobody judges their own work, nor their own complaint.
+        return False
+    if person.is_at_desk_of(case.owner_id) and action in {Action.SEE, Action.WORK, Action.NOTE}:
         # A correction of tag or place must not take a case off the desk it lies on.
         return any(action in _granted(duty.role) for duty in person.duties)
     if action is Action.WORK and case.owner_id is not None:
@@ -72,13 +142,81 @@ def require(person: Person, action: Action, case: Case) -> None:
         raise NotAllowed(case_no=case.no, action=action)
 
 
+def as_owner_or(person: Person, action: Action, case: Case) -> Action:
+    """What this person needs for something that the one who has a case may do, and some others."""
+    return Action.WORK if person.is_at_desk_of(case.owner_id) else action
+
+
+def is_other_side(person: Person, case: Case) -> bool:
+    """Whether a matter is about the flat where this person lives, told by somebody else.
+
+    Whoever works in the community lives somewhere too: a neighbour of theirs can complain of them,
+    or somebody at home. Where a life is in danger and nothing is confidential, they are needed.
+    """
+    is_needed = case.urgency is Urgency.EMERGENCY and not case.is_confidential
+    is_known = person.id in {case.reporter_id, case.owner_id}
+    return not (is_needed or is_known) and _lives_there(person.home, case)
+
+
+def could_take(person: Person, case: Case) -> bool:
+    """Whether this person could have the case, were it nobody's."""
+    return may(person, Action.CLAIM, replace(case, stage=Stage.TRIAGED, owner_id=None))
+
+
+def readable(person: Person, history: Sequence[CaseEvent], case: Case) -> list[CaseEvent]:
+    """The lines of a history that are for these eyes: an heir reads nothing of the one before."""
+    begun = [at for at, event in enumerate(history) if event.kind is EventKind.INHERITED]
+    hidden = 0 if may(person, Action.NOTE, case) or not begun else begun[-1]
+    return [
+        event
+        for at, event in enumerate(history)
+        if _may_read(person, event, case) and (at >= hidden or event.actor_id == person.id)
+    ]
+
+
+def holds(person: Person, action: Action) -> bool:
+    """Whether any duty of this person grants an action that concerns no case in particular."""
+    return any(action in _granted(duty.role) for duty in person.duties)
+
+
+def answers_for(person: Person, role: Role, case: Case) -> bool:
+    """Whether this person holds the role of a party where the case is."""
+    return any(
+        duty.role is role and (duty.covers(case.place) or _awaits_its_place(duty, case))
+        for duty in person.duties
+    )
+
+
 def _grants(duty: Duty, action: Action, case: Case) -> bool:
     """Whether one duty reaches: the role grants it, the place is covered, discretion is kept."""
-    if action not in _granted(duty.role):
+    is_party = _is_asked(duty.role, case)
+    if action not in _granted(duty.role) and not (is_party and action in ASSISTING):
         return False
     if not (duty.covers(case.place) or _awaits_its_place(duty, case)):
         return False
-    return not case.is_confidential or _handles(duty.role, case)
+    # Whoever grants time reads a number, a day and a reason, and nothing of the matter itself.
+    return not case.is_confidential or action is Action.EXTEND or _handles(duty.role, case)
+
+
+def _may_read(person: Person, event: CaseEvent, case: Case) -> bool:
+    """Whether a line of history is for these eyes: who told a case knows less of how it is handled.
+
+    What they did themselves they may read, and what they were told.
+    """
+    is_told = case.reporter_id == person.id and event.kind in TOLD_TO_RESIDENTS
+    is_known = is_told or event.actor_id == person.id
+    return may(person, Action.NOTE, case) or (is_known and event.kind is not EventKind.NOTED)
+
+
+def _lives_there(home: Home, case: Case) -> bool:
+    """Whether the case is at this flat, or its words name it."""
+    where = case.place
+    if not home.room or home.building_id is None or home.building_id != where.building_id:
+        return False
+    unit = bare(where.unit)
+    is_other_unit = bool(unit and home.unit) and unit != bare(home.unit)
+    is_named = names_flat(case.text, home.room)
+    return not is_other_unit and (bare(where.room) == bare(home.room) or is_named)
 
 
 def _granted(role: Role) -> frozenset[Action]:
@@ -87,14 +225,29 @@ def _granted(role: Role) -> frozenset[Action]:
 
 def _awaits_its_place(duty: Duty, case: Case) -> bool:
     """Triagers see what nobody could place yet."""
-    return case.place.grid_id is None and Action.TRIAGE in GRANTS[duty.role]
+    return case.place.grid_id is None and Action.TRIAGE in _granted(duty.role)
+
+
+def _is_asked(role: Role, case: Case) -> bool:
+    return any(party.role is role and not party.is_lead for party in case.parties)
 
 
 def _handles(role: Role, case: Case) -> bool:
-    """Whether a role is among those who handle this case, by its parties or by its level."""
+    """Whether a role is among those who handle this case, by its parties or by its level.
+
+    Once somebody leads a confidential matter, the colleagues of that role know no more of it.
+    """
     # Whoever is alerted when a life is in danger must be able to take the case.
     is_emergency = case.urgency is Urgency.EMERGENCY
     height = max(case.level.rank, Level.COMMUNITY.rank if is_emergency else 0)
     reached = {ROLES_AT_LEVEL[level] for level in Level if level.rank <= height}
-    is_unplaced = case.place.grid_id is None and Action.TRIAGE in GRANTS[role]
-    return role in reached or is_unplaced or any(party.role is role for party in case.parties)
+    is_unplaced = case.place.grid_id is None and Action.TRIAGE in _granted(role)
+    leads = any(party.role is role and party.is_lead for party in case.parties)
+    is_to_judge = case.stage is Stage.REOPEN_ASKED and Action.DECIDE in _granted(role)
+    return (
+        role in reached
+        or is_unplaced
+        or is_to_judge
+        or _is_asked(role, case)
+        or (leads and case.owner_id is None)
+    )

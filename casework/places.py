@@ -58,3 +58,8 @@ class Place:
     def is_known(self) -> bool:
         """Whether somebody would know which estate to go to."""
         return self.estate_id is not None or self.building_id is not None
+
+
+def bare(part: str) -> str:
+    """The number of a staircase or a room without the word for it: 2 of 2单元, 501 of 501室."""
+    return "".join(sign for sign in part if sign.isascii())

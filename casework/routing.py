@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.case import Party
-from casework.labels import Kind, Role, Route, Tag, Urgency
+from casework.labels import Kind, Level, Role, Route, Tag, Urgency
 from casework.rules import Rules
 
 EMERGENCY_ROLES = (Role.GRID_WORKER, Role.BRANCH_SECRETARY, Role.ADMIN)
+# At whose level a matter begins, by who leads it.
+LEVELS_OF_LEADS = {Role.ADMIN: Level.COMMUNITY, Role.STREET: Level.STREET}
 # When nobody of those who should hear of a case can be told, one of these will.
 LAST_RESORTS = (Role.BRANCH_SECRETARY, Role.ADMIN, Role.GRID_WORKER)
 CONFIDENTIAL_TAGS = frozenset({Tag.FAMILY, Tag.NEIGHBOUR})
@@ -50,13 +52,19 @@ def route_for(understood: Understanding, rules: Rules) -> Route:
 
 
 def parties_for(
-    case_no: str, route: Route, rules: Rules, *, at: datetime, is_confidential: bool
+    case_no: str,
+    route: Route,
+    rules: Rules,
+    *,
+    at: datetime,
+    assist_by: datetime,
+    is_confidential: bool,
 ) -> tuple[Party, ...]:
     """The lead first, then everybody who assists, as far as they may know."""
     plan = rules.plans[route]
     barred = NOT_FOR_CONFIDENCES if is_confidential else frozenset()
     assists = (
-        Party(case_no, role, is_lead=False, asked_at=at)
+        Party(case_no, role, is_lead=False, asked_at=at, due_at=assist_by)
         for role in plan.assists
         if role not in barred
     )
@@ -71,3 +79,8 @@ def roles_to_alert(route: Route, urgency: Urgency, rules: Rules) -> tuple[Role, 
     if urgency is Urgency.EMERGENCY:
         return EMERGENCY_ROLES
     return tuple(dict.fromkeys((rules.plans[route].lead, Role.GRID_WORKER)))
+
+
+def level_of(route: Route, rules: Rules) -> Level:
+    """The level at which a matter begins: the grid's, unless somebody higher leads."""
+    return LEVELS_OF_LEADS.get(rules.plans[route].lead, Level.GRID)

@@ -1,13 +1,24 @@
 """三事分流: who leads, who assists."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from casework.labels import Kind, Role, Route, Tag, Urgency
-from casework.routing import parties_for, roles_to_alert, route_for
+from casework.case import Party
+from casework.labels import Kind, Level, Role, Route, Tag, Urgency
+from casework.routing import (
+    NOT_FOR_CONFIDENCES,
+    level_of,
+    parties_for,
+    roles_to_alert,
+    route_for,
+)
 from casework.rules import PLANS, TAG_ROUTES, Rules
 from tests.casework.sample import MONDAY, understood
 
 RULES = Rules()
+THURSDAY = MONDAY + timedelta(days=3)
 
 
 @pytest.mark.parametrize(
@@ -70,11 +81,65 @@ def test_family_and_neighbours_are_confidential(tags: tuple[Tag, ...], is_confid
 
 @pytest.mark.parametrize("route", list(Route))
 def test_a_case_has_exactly_one_lead_and_each_party_once(route: Route):
-    parties = parties_for("2026-0001", route, RULES, at=MONDAY, is_confidential=False)
+    parties = planned(route)
     assert [party.is_lead for party in parties] == [True] + [False] * (len(parties) - 1)
     assert parties[0].role is PLANS[route].lead
     assert len({party.role for party in parties}) == len(parties)
     assert {party.asked_at for party in parties} == {MONDAY}
+
+
+@pytest.mark.parametrize("route", list(Route))
+def test_who_assists_has_a_clock_of_its_own_and_who_leads_runs_on_the_clock_of_the_case(
+    route: Route,
+):
+    lead, *assists = planned(route)
+    assert lead.due_at is None
+    assert all(party.due_at == THURSDAY for party in assists)
+    assert not lead.owes
+    assert all(party.owes for party in assists)
+
+
+def test_a_shared_matter_is_told_to_three_who_assist():
+    assert [party.role for party in planned(Route.SHARED)[1:]] == [
+        Role.PROPERTY_MANAGER,
+        Role.OWNERS_COMMITTEE,
+        Role.BRANCH_SECRETARY,
+    ]
+
+
+@pytest.mark.parametrize("route", list(Route))
+def test_what_is_confidential_is_not_told_to_the_property_company_nor_the_owners(route: Route):
+    roles = {party.role for party in planned(route, is_confidential=True)}
+    assert not NOT_FOR_CONFIDENCES & roles
+
+
+@pytest.mark.parametrize(
+    ("route", "level"),
+    [
+        (Route.JOINT, Level.COMMUNITY),
+        (Route.SHARED, Level.GRID),
+        (Route.ASSISTED, Level.GRID),
+        (Route.NONE, Level.GRID),
+    ],
+)
+def test_a_matter_begins_where_its_lead_sits(route: Route, level: Level):
+    assert level_of(route, RULES) is level
+
+
+def test_a_community_may_let_the_street_lead():
+    rules = Rules(plans={**PLANS, Route.JOINT: replace(PLANS[Route.JOINT], lead=Role.STREET)})
+    assert level_of(Route.JOINT, rules) is Level.STREET
+
+
+def planned(route: Route, *, is_confidential: bool = False) -> tuple[Party, ...]:
+    return parties_for(
+        "2026-0001",
+        route,
+        RULES,
+        at=MONDAY,
+        assist_by=THURSDAY,
+        is_confidential=is_confidential,
+    )
 
 
 def test_the_grid_worker_hears_of_everything_and_only_once():
