@@ -1,10 +1,12 @@
 """A case as a row, and a row as a case."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from casework.case import Case, Party, Stage
+from casework.case import Case, Party, PartyState, Stage, Wait, WaitingFor
 from casework.labels import Kind, Level, Outcome, Role, Route, Source, Tag, Urgency
+from casework.parties import in_order
 from casework.places import Place
 from storage.columns import (
     as_instant,
@@ -14,6 +16,9 @@ from storage.columns import (
     maybe_instant,
     strings,
 )
+
+# A row of the database, or the same kept as JSON.
+Row = sqlite3.Row | Mapping[str, Any]
 
 
 def columns_of(case: Case) -> dict[str, object]:
@@ -52,10 +57,52 @@ def columns_of(case: Case) -> dict[str, object]:
         "satisfaction": case.satisfaction,
         "times_reopened": case.times_reopened,
         "is_sure": case.is_sure,
+        "started_at": instant(case.started_at),
+        "waiting_for": case.wait.what if case.wait else None,
+        "waiting_since": maybe_instant(case.wait.since if case.wait else None),
+        "waiting_until": maybe_instant(case.wait.until if case.wait else None),
+        "waiting_reason": case.wait.reason if case.wait else "",
+        "recorder_id": case.recorder_id,
+        "parent_no": case.parent_no,
+        "joined_to": case.joined_to,
     }
 
 
-def case_of(row: sqlite3.Row, parties: Iterable[sqlite3.Row]) -> Case:
+def columns_of_party(party: Party) -> dict[str, object]:
+    """What of a party is kept in its own row."""
+    return {
+        "case_no": party.case_no,
+        "role": party.role,
+        "is_lead": party.is_lead,
+        "asked_at": instant(party.asked_at),
+        "task": party.task,
+        "due_at": maybe_instant(party.due_at),
+        "state": party.state,
+        "person_id": party.person_id,
+        "asked_by": party.asked_by,
+        "answer": party.answer,
+        "answered_at": maybe_instant(party.answered_at),
+    }
+
+
+def party_of(row: Row) -> Party:
+    """The party of a row."""
+    return Party(
+        case_no=row["case_no"],
+        role=Role(row["role"]),
+        is_lead=bool(row["is_lead"]),
+        asked_at=as_instant(row["asked_at"]),
+        task=row["task"],
+        due_at=maybe_as_instant(row["due_at"]),
+        state=PartyState(row["state"]),
+        person_id=row["person_id"],
+        asked_by=row["asked_by"],
+        answer=row["answer"],
+        answered_at=maybe_as_instant(row["answered_at"]),
+    )
+
+
+def case_of(row: Row, parties: Iterable[Row]) -> Case:
     """The case of a row and the rows of its parties."""
     return Case(
         no=row["no"],
@@ -91,8 +138,21 @@ def case_of(row: sqlite3.Row, parties: Iterable[sqlite3.Row]) -> Case:
         satisfaction=row["satisfaction"],
         times_reopened=row["times_reopened"],
         is_sure=bool(row["is_sure"]),
-        parties=tuple(
-            Party(p["case_no"], Role(p["role"]), bool(p["is_lead"]), as_instant(p["asked_at"]))
-            for p in parties
-        ),
+        started_at=as_instant(row["started_at"]),
+        wait=_wait_of(row),
+        recorder_id=row["recorder_id"],
+        parent_no=row["parent_no"],
+        joined_to=row["joined_to"],
+        parties=in_order(party_of(one) for one in parties),
+    )
+
+
+def _wait_of(row: Row) -> Wait | None:
+    if row["waiting_for"] is None:
+        return None
+    return Wait(
+        WaitingFor(row["waiting_for"]),
+        as_instant(row["waiting_since"]),
+        as_instant(row["waiting_until"]),
+        row["waiting_reason"],
     )

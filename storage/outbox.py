@@ -42,6 +42,7 @@ class Message:
     """A call of the Bot API that is owed: `params` as the API takes them, without the chat.
 
     `edits_id` names the row whose message is edited. `is_once`: rather not at all than twice.
+    `topic` is the code of a topic of a group, which is made when there is none.
     """
 
     chat_id: int
@@ -54,6 +55,7 @@ class Message:
     is_card: bool = False
     is_once: bool = False
     expires_at: datetime | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,11 @@ class Owed:
     attempts: int
     message_id: int | None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it has arrived, or will, as far as anybody knows."""
+        return self.state in {Delivered.PENDING, Delivered.SENDING, Delivered.SENT}
+
 
 class Outbox:
     """What is to be said."""
@@ -77,7 +84,8 @@ class Outbox:
         """Owe a message; its row."""
         cursor = self._connection.execute(
             "insert into outbox (chat_id, person_id, priority, method, params, edits_id, case_no,"
-            " is_card, is_once, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " is_card, is_once, created_at, expires_at, topic) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 message.chat_id,
                 message.person_id,
@@ -90,24 +98,24 @@ class Outbox:
                 message.is_once,
                 instant(at),
                 maybe_instant(message.expires_at),
+                message.topic,
             ),
         )
         assert cursor.lastrowid is not None  # noqa: S101 - an insert has a row
         return cursor.lastrowid
 
-    def edit(self, row_id: int, params: Mapping[str, Any], *, at: datetime) -> None:
+    def edit(self, row: Owed, params: Mapping[str, Any], *, at: datetime) -> None:
         """Change what a row says: in place while it is unsent, by an edit afterwards."""
-        row = self.get(row_id)
         if row.state is Delivered.PENDING and row.attempts == 0:
             kept = {k: v for k, v in row.message.params.items() if k not in EDITABLE}
-            self.replace(row_id, {**kept, **params})
+            self.replace(row.id, {**kept, **params})
             return
         waiting = self._connection.execute(
-            "select id from outbox where edits_id = ? and state = 'pending' and attempts = 0",
-            (row_id,),
-        ).fetchone()
-        if waiting:
-            self.replace(waiting["id"], params)
+            "update outbox set params = ? "
+            "where edits_id = ? and state = 'pending' and attempts = 0",
+            (_dump(params), row.id),
+        )
+        if waiting.rowcount:
             return
         self.put(
             Message(
@@ -116,7 +124,7 @@ class Outbox:
                 params=params,
                 priority=row.message.priority,
                 person_id=row.message.person_id,
-                edits_id=row_id,
+                edits_id=row.id,
                 case_no=row.message.case_no,
             ),
             at=at,
@@ -136,6 +144,24 @@ class Outbox:
         rows = self._connection.execute(
             "select * from outbox where id in "
             "(select max(id) from outbox where case_no = ? and is_card group by chat_id)",
+            (case_no,),
+        )
+        return [_owed(row) for row in rows]
+
+    def told_at(self, case_no: str, at: datetime) -> list[Owed]:
+        """What people were told about a case at one instant: no cards, no edits."""
+        rows = self._connection.execute(
+            "select * from outbox where case_no = ? and created_at = ? and not is_card "
+            "and edits_id is null and method = 'sendMessage' order by id",
+            (case_no, instant(at)),
+        )
+        return [_owed(row) for row in rows]
+
+    def said_about(self, case_no: str) -> list[Owed]:
+        """What people were told about a case, one by one, cards among it, but no edits."""
+        rows = self._connection.execute(
+            "select * from outbox where case_no = ? and person_id is not null "
+            "and edits_id is null order by id",
             (case_no,),
         )
         return [_owed(row) for row in rows]
@@ -214,10 +240,17 @@ class Outbox:
         return cursor.rowcount
 
     def migrate_chat(self, old_id: int, new_id: int) -> None:
-        """A group has become a supergroup: what is owed goes to its new number."""
+        """A group has become a supergroup: what is owed goes to its new number.
+
+        What was said before stays behind: its place in the chat may be another message's there.
+        """
         self._connection.execute(
-            "update outbox set chat_id = ? where chat_id = ?", (new_id, old_id)
+            "update outbox set chat_id = ?, message_id = null where chat_id = ?", (new_id, old_id)
         )
+
+    def leave_topic(self, row_id: int) -> None:
+        """It is said to the whole group, and not in a topic of it."""
+        self._connection.execute("update outbox set topic = '' where id = ?", (row_id,))
 
     def recover(self) -> int:
         """After a start: what must not go twice and was on its way is uncertain now."""
@@ -257,6 +290,7 @@ def _owed(row: sqlite3.Row) -> Owed:
             is_card=bool(row["is_card"]),
             is_once=bool(row["is_once"]),
             expires_at=maybe_as_instant(row["expires_at"]),
+            topic=row["topic"],
         ),
         state=Delivered(row["state"]),
         attempts=row["attempts"],

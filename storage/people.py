@@ -1,13 +1,39 @@
 """People and their duties."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from casework.labels import Role
 from casework.people import Duty, Home, Person, Reach
 from casework.places import Place
-from storage.columns import instant
+from storage.columns import instant, strings
+
+# Somebody with all their duties, in one statement however many they are: `absent` are those for
+# whom they stand in and those for whom these would have, as far as the leave has begun; their
+# duties come after their own.
+_PERSON = """
+with recursive away (stand_in_id, id) as (
+  select stand_in_id, person_id from leaves where is_active
+  union
+  select away.stand_in_id, leaves.person_id from away
+  join leaves on leaves.stand_in_id = away.id where is_active
+)
+select people.*,
+  (select json_group_array(away.id) from away
+   where away.stand_in_id = people.id and away.id <> people.id) as absent,
+  (select json_group_array(json_array(person_id, id, role, reach, scope_id)) from duties
+   where person_id in (
+     select people.id union select away.id from away where away.stand_in_id = people.id)) as duties
+from people
+"""
+# A duty that covers a place.
+_COVERS = """
+(reach = 'community' or (reach = 'estate' and scope_id = :estate_id)
+ or (reach = 'grid' and scope_id = :grid_id)
+ or (reach = 'building' and scope_id = :building_id))
+"""
 
 
 class People:
@@ -18,15 +44,17 @@ class People:
 
     def get(self, person_id: int) -> Person:
         """One person by our own number, which always exists."""
-        row = self._connection.execute("select * from people where id = ?", (person_id,)).fetchone()
-        return self._person(row)
+        return self.some([person_id])[person_id]
+
+    def some(self, person_ids: Iterable[int]) -> Mapping[int, Person]:
+        """Several people by our own numbers, in one go."""
+        numbers = json.dumps(sorted(set(person_ids)))
+        found = self._select("where people.id in (select value from json_each(?))", (numbers,))
+        return {person.id: person for person in found}
 
     def of_telegram(self, telegram_id: int) -> Person | None:
         """The person behind a Telegram account, if we have met."""
-        row = self._connection.execute(
-            "select * from people where telegram_id = ?", (telegram_id,)
-        ).fetchone()
-        return self._person(row) if row else None
+        return next(iter(self._select("where telegram_id = ?", (telegram_id,))), None)
 
     def meet(self, telegram_id: int, name: str, *, at: datetime) -> Person:
         """The person behind a Telegram account, made known when new."""
@@ -63,8 +91,7 @@ class People:
 
     def everyone(self) -> list[Person]:
         """Everybody, in the order of joining."""
-        rows = self._connection.execute("select * from people order by id").fetchall()
-        return [self._person(row) for row in rows]
+        return self._select("order by people.id", ())
 
     def move_home(self, person_id: int, home: Home) -> None:
         """Note where a person lives."""
@@ -87,44 +114,114 @@ class People:
             (person_id, duty.role, duty.reach, duty.scope_id),
         )
 
+    def own_duties(self, person_id: int) -> tuple[Duty, ...]:
+        """What a person is entrusted with themselves, without the desks they stand in for."""
+        rows = self._connection.execute(
+            "select role, reach, scope_id from duties where person_id = ? order by id",
+            (person_id,),
+        )
+        return tuple(Duty(Role(row[0]), Reach(row[1]), row[2]) for row in rows)
+
+    def with_roles(self, roles: Iterable[Role], place: Place) -> list[Person]:
+        """Everybody with the bot and a duty of these roles that covers the place, role by role."""
+        scope = {"estate_id": place.estate_id, "grid_id": place.grid_id}
+        return self._holding(roles, _COVERS, building_id=place.building_id, **scope)
+
     def with_role(self, role: Role, place: Place) -> list[Person]:
         """Everybody whose duty of this role covers the place and who has the bot."""
-        rows = self._connection.execute(
-            "select distinct people.* from people join duties on duties.person_id = people.id "
-            "where duties.role = :role and telegram_id is not null and ("
-            "  reach = 'community' or (reach = 'estate' and scope_id = :estate_id)"
-            "  or (reach = 'grid' and scope_id = :grid_id)"
-            "  or (reach = 'building' and scope_id = :building_id)) order by people.id",
-            {
-                "role": role,
-                "estate_id": place.estate_id,
-                "grid_id": place.grid_id,
-                "building_id": place.building_id,
-            },
-        ).fetchall()
-        return [self._person(row) for row in rows]
+        return self.with_roles([role], place)
+
+    def anywhere_with_roles(self, roles: Iterable[Role]) -> list[Person]:
+        """Everybody who holds these roles somewhere and has the bot, role by role."""
+        return self._holding(roles, "true")
 
     def anywhere_with_role(self, role: Role) -> list[Person]:
         """Everybody who holds this role somewhere and has the bot."""
-        rows = self._connection.execute(
-            "select distinct people.* from people join duties on duties.person_id = people.id "
-            "where duties.role = ? and telegram_id is not null order by people.id",
-            (role,),
-        ).fetchall()
-        return [self._person(row) for row in rows]
+        return self.anywhere_with_roles([role])
 
-    def _person(self, row: sqlite3.Row) -> Person:
-        return Person(
-            id=row["id"],
-            name=row["name"],
-            telegram_id=row["telegram_id"],
-            home=Home(row["estate_id"], row["building_id"], row["unit"], row["room"]),
-            duties=tuple(self._duties(row["id"])),
-            is_reachable=bool(row["is_reachable"]),
+    def of_phone(self, phone: str) -> Person | None:
+        """Whoever has this telephone number (digits alone); first somebody with the bot."""
+        found = self._select(
+            "where replace(replace(phone, '-', ''), ' ', '') = ? and phone <> '' "
+            "order by telegram_id is null, people.id limit 1",
+            (phone,),
+        )
+        return next(iter(found), None)
+
+    def present(self, person: Person) -> Person:
+        """Whoever sits at a person's desk now: they themselves, or who stands in for them.
+
+        A stand-in may be away too; where everybody stands in for everybody, the last of them
+        stays. Nobody sits there who can't be told anything.
+        """
+        return self.all_present([person])[0]
+
+    def all_present(self, people: Sequence[Person]) -> list[Person]:
+        """Whoever sits at the desks of several people now, desk by desk."""
+        rows = self._connection.execute(
+            "select person_id, stand_in_id from leaves where is_active and ended_at is null"
+        )
+        stand_ins = dict(rows.fetchall())
+        if not any(person.id in stand_ins for person in people):
+            return list(people)
+        known = self.some(stand_ins.values())
+        return [_at_desk_of(person, stand_ins, known) for person in people]
+
+    def phone_of(self, person_id: int) -> str:
+        """The phone number of a person, or an empty string."""
+        row = self._connection.execute(
+            "select phone from people where id = ?", (person_id,)
+        ).fetchone()
+        return str(row["phone"])
+
+    def colleagues(self) -> list[Person]:
+        """Everybody with a duty and the bot, by name."""
+        return self._select(
+            "where telegram_id is not null and people.id in "
+            "(select person_id from duties where role <> 'resident') order by name, people.id",
+            (),
         )
 
-    def _duties(self, person_id: int) -> Iterable[Duty]:
-        rows = self._connection.execute(
-            "select role, reach, scope_id from duties where person_id = ? order by id", (person_id,)
+    def _holding(self, roles: Iterable[Role], where: str, **scope: int | None) -> list[Person]:
+        """Everybody with the bot and a duty of these roles, role by role, each of them once."""
+        holding = (
+            "select person_id, min(asked.key) as turn from json_each(:roles) as asked "  # noqa: S608
+            f"join duties on role = asked.value where {where} group by person_id"
         )
-        return (Duty(Role(row[0]), Reach(row[1]), row[2]) for row in rows)
+        return self._select(
+            f"join ({holding}) as holding on holding.person_id = people.id "
+            "where telegram_id is not null order by holding.turn, people.id",
+            {"roles": strings(list(roles)), **scope},
+        )
+
+    def _select(self, where: str, values: Sequence[object] | Mapping[str, object]) -> list[Person]:
+        rows = self._connection.execute(f"{_PERSON} {where}", values)
+        return [_person(row) for row in rows.fetchall()]
+
+
+def _person(row: sqlite3.Row) -> Person:
+    """The person of a row: their own duties first, then those of whoever they stand in for."""
+    held = sorted(json.loads(row["duties"]), key=lambda one: (one[0] != row["id"], one[1]))
+    return Person(
+        id=row["id"],
+        name=row["name"],
+        telegram_id=row["telegram_id"],
+        home=Home(row["estate_id"], row["building_id"], row["unit"], row["room"]),
+        duties=tuple(dict.fromkeys(Duty(Role(one[2]), Reach(one[3]), one[4]) for one in held)),
+        is_reachable=bool(row["is_reachable"]),
+        stands_in_for=tuple(sorted(json.loads(row["absent"]))),
+    )
+
+
+def _at_desk_of(
+    person: Person, stand_ins: Mapping[int, int], known: Mapping[int, Person]
+) -> Person:
+    """Follow the stand-ins, as long as there is one who was not met yet and can be reached."""
+    seen = {person.id}
+    while (number := stand_ins.get(person.id)) is not None and number not in seen:
+        stand_in = known[number]
+        if stand_in.telegram_id is None or not stand_in.is_reachable:
+            return person
+        seen.add(number)
+        person = stand_in
+    return person

@@ -15,7 +15,7 @@ class Places:
     def estates(self) -> list[Estate]:
         """All estates, in the order in which they were entered."""
         rows = self._connection.execute("select * from estates order by id")
-        return [Estate(row["id"], row["name"], as_strings(row["aliases"])) for row in rows]
+        return [_estate(row) for row in rows]
 
     def grids(self) -> list[Grid]:
         """All grids, by code."""
@@ -33,11 +33,15 @@ class Places:
 
     def estate(self, estate_id: int) -> Estate | None:
         """One estate."""
-        return next((estate for estate in self.estates() if estate.id == estate_id), None)
+        row = self._connection.execute(
+            "select * from estates where id = ?", (estate_id,)
+        ).fetchone()
+        return _estate(row) if row else None
 
     def grid(self, grid_id: int) -> Grid | None:
         """One grid."""
-        return next((grid for grid in self.grids() if grid.id == grid_id), None)
+        row = self._connection.execute("select * from grids where id = ?", (grid_id,)).fetchone()
+        return Grid(**dict(row)) if row else None
 
     def building(self, building_id: int) -> Building | None:
         """One building."""
@@ -90,3 +94,7 @@ class Places:
             (building_id, unit, room),
         ).fetchone()
         return Household(**dict(row))
+
+
+def _estate(row: sqlite3.Row) -> Estate:
+    return Estate(row["id"], row["name"], as_strings(row["aliases"]))

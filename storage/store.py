@@ -7,8 +7,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from storage.answers import Answers
+from storage.befores import Befores
 from storage.cases import Cases
 from storage.corrections import Corrections
+from storage.days import Days
 from storage.dialogues import Dialogues
 from storage.due_times import DueTimes
 from storage.errors import (
@@ -19,12 +22,16 @@ from storage.errors import (
     DatabaseReadOnly,
     StorageError,
 )
+from storage.followers import Followers
+from storage.groups import Groups
 from storage.inbox import Inbox
 from storage.jobs import Jobs
+from storage.leaves import Leaves
 from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
 from storage.schema import migrations
+from storage.worklists import Worklists
 
 BUSY_SECONDS = 10
 COPIED_AT_ONCE = 2000
@@ -53,6 +60,13 @@ class Store:
         self.people = People(self.connection)
         self.places = Places(self.connection)
         self.cases = Cases(self.connection)
+        self.worklists = Worklists(self.connection, self.cases)
+        self.followers = Followers(self.connection)
+        self.befores = Befores(self.connection)
+        self.days = Days(self.connection)
+        self.leaves = Leaves(self.connection)
+        self.answers = Answers(self.connection)
+        self.groups = Groups(self.connection)
         self.corrections = Corrections(self.connection)
         self.due_times = DueTimes(self.connection)
         self.dialogues = Dialogues(self.connection)

@@ -6,8 +6,9 @@ from typing import Any
 
 from casework import filing
 from casework.case import Case
-from casework.filing import Office, Report
+from casework.filing import Report
 from casework.labels import Kind, Route, Tag, Urgency
+from casework.office import Office
 from casework.people import Person
 from casework.places import Place
 from casework.routing import Understanding

@@ -27,6 +27,7 @@ def test_a_message_comes_back_as_it_was_owed(store: Store):
         is_card=True,
         is_once=True,
         expires_at=NOW + timedelta(seconds=30),
+        topic="clutter",
     )
     owed = store.outbox.get(store.outbox.put(message, at=NOW))
     assert owed.message == message
@@ -44,13 +45,13 @@ def test_what_is_new_is_found_beyond_what_is_known(store: Store):
 
 def test_an_edit_of_what_was_not_sent_replaces_it(store: Store):
     row = store.outbox.put(a_message(text="旧"), at=NOW)
-    store.outbox.edit(row, {"text": "新"}, at=NOW)
+    store.outbox.edit(store.outbox.get(row), {"text": "新"}, at=NOW)
     assert texts(store) == ["新"]
 
 
 def test_an_edit_without_buttons_takes_the_old_ones_away_even_before_they_are_sent(store: Store):
     row = store.outbox.put(a_message(params={**BUTTONS, "disable_notification": True}), at=NOW)
-    store.outbox.edit(row, {"text": "办完了"}, at=NOW)
+    store.outbox.edit(store.outbox.get(row), {"text": "办完了"}, at=NOW)
     assert store.outbox.get(row).message.params == {
         "text": "办完了",
         "disable_notification": True,
@@ -60,7 +61,7 @@ def test_an_edit_without_buttons_takes_the_old_ones_away_even_before_they_are_se
 def test_an_edit_of_what_was_sent_follows_it(store: Store):
     row = store.outbox.put(a_message(text="旧", priority=Priority.ALERT), at=NOW)
     store.outbox.sent(row, 5, at=NOW)
-    store.outbox.edit(row, {"text": "新"}, at=NOW)
+    store.outbox.edit(store.outbox.get(row), {"text": "新"}, at=NOW)
     edit = store.outbox.get(store.outbox.pending_after(row)[0][0]).message
     assert (edit.method, edit.edits_id, edit.priority) == (
         "editMessageText",
@@ -73,8 +74,8 @@ def test_an_edit_of_what_was_sent_follows_it(store: Store):
 def test_a_newer_edit_supersedes_one_that_waits(store: Store):
     row = store.outbox.put(a_message(), at=NOW)
     store.outbox.sent(row, 5, at=NOW)
-    store.outbox.edit(row, {"text": "一", **BUTTONS}, at=NOW)
-    store.outbox.edit(row, {"text": "二"}, at=NOW)
+    store.outbox.edit(store.outbox.get(row), {"text": "一", **BUTTONS}, at=NOW)
+    store.outbox.edit(store.outbox.get(row), {"text": "二"}, at=NOW)
     assert texts(store) == ["二"]
 
 
@@ -85,7 +86,7 @@ def test_what_may_have_gone_is_edited_afterwards(store: Store, is_once: bool):
         store.outbox.sending(row)
     else:
         store.outbox.put_back(row, "no answer")
-    store.outbox.edit(row, {"text": "新"}, at=NOW)
+    store.outbox.edit(store.outbox.get(row), {"text": "新"}, at=NOW)
     assert store.outbox.get(row).message.params["text"] == "旧"
     assert texts(store)[-1] == "新"
 
@@ -99,6 +100,19 @@ def test_one_card_a_chat_is_kept_up_to_date_the_newest(store: Store):
     store.outbox.put(a_message(case_no=case.no), at=NOW)
     store.outbox.put(a_message(case_no=other.no, is_card=True), at=NOW)
     assert {row.id for row in store.outbox.cards_of(case.no)} == {new, elsewhere} - {old}
+
+
+def test_what_people_were_told_at_one_instant_is_found_without_cards_and_edits(store: Store):
+    town = settle(store)
+    case, other = a_case(store, town), a_case(store, town)
+    told = store.outbox.put(a_message(case_no=case.no), at=NOW)
+    also = store.outbox.put(a_message(1002, case_no=case.no), at=NOW)
+    store.outbox.put(a_message(case_no=case.no, is_card=True), at=NOW)
+    store.outbox.put(a_message(case_no=other.no), at=NOW)
+    store.outbox.put(a_message(case_no=case.no), at=NOW + timedelta(seconds=1))
+    store.outbox.sent(told, 5, at=NOW)
+    store.outbox.edit(store.outbox.get(told), {"text": "新"}, at=NOW)
+    assert [row.id for row in store.outbox.told_at(case.no, NOW)] == [told, also]
 
 
 def test_a_message_is_found_by_its_place_in_a_chat(store: Store):
@@ -133,9 +147,19 @@ def test_a_closed_chat_is_owed_nothing(store: Store):
 
 
 def test_a_group_that_moved_is_found_at_its_new_number(store: Store):
+    said = store.outbox.put(a_message(-5), at=NOW)
+    store.outbox.sent(said, 57, at=NOW)
     row = store.outbox.put(a_message(-5), at=NOW)
     store.outbox.migrate_chat(-5, -1005)
     assert store.outbox.get(row).message.chat_id == -1005
+    assert store.outbox.row_of(-1005, 57) is None
+
+
+def test_what_is_owed_to_a_topic_can_be_said_to_the_whole_group(store: Store):
+    row = store.outbox.put(a_message(-5, topic="noise"), at=NOW)
+    assert store.outbox.get(row).message.topic == "noise"
+    store.outbox.leave_topic(row)
+    assert store.outbox.get(row).message.topic == ""
 
 
 def test_after_a_crash_what_must_not_go_twice_is_uncertain_and_the_rest_is_owed(store: Store):

@@ -109,3 +109,14 @@ def test_two_duties_of_one_role_make_one_person(store: Store):
     store.people.give_duty(person.id, Duty(Role.GRID_WORKER, Reach.BUILDING, 1))
     assert len(store.people.with_role(Role.GRID_WORKER, Place(1, 1, 1))) == 1
     assert len(store.people.anywhere_with_role(Role.GRID_WORKER)) == 1
+
+
+def test_somebody_is_known_by_the_number_however_it_is_written(store: Store):
+    without_bot = store.people.add("周奶奶", phone="139-1111 2222", telegram_id=None, at=NOW)
+    settle(store)
+    with_bot = store.people.add("周强", phone="13911112222", telegram_id=1003, at=NOW)
+    found = store.people.of_phone("13911112222")
+    assert found is not None
+    assert found.id == with_bot.id != without_bot.id
+    assert store.people.of_phone("13900000000") is None
+    assert store.people.of_phone("") is None

@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from casework.labels import Role
+from casework.case import PartyState, Stage
+from casework.labels import Level, Outcome, Role, Tag
 from casework.people import Duty, Home, Reach
 from casework.reminders import Due, DueTime
 from storage.schema import migrations
@@ -17,7 +18,9 @@ from storage.store import Store
 from tests.storage.sample import NOW, Town, a_case, a_message, settle
 
 TABLES = {
+    "answers",
     "attachments",
+    "befores",
     "buildings",
     "case_events",
     "case_messages",
@@ -25,20 +28,31 @@ TABLES = {
     "case_serials",
     "cases",
     "corrections",
+    "days",
     "dialogues",
     "due_times",
     "duties",
     "estates",
+    "followers",
     "grids",
+    "group_chats",
     "households",
     "inbox",
     "jobs",
+    "leaves",
     "outbox",
     "people",
+    "topics",
 }
-WAITING_LISTS = ("inbox_waiting", "inbox_aside", "outbox_pending", "jobs_waiting")
-# Estates, grids and buildings are few and read whole.
-GROW = TABLES - {"estates", "grids", "buildings"}
+WAITING_LISTS = (
+    "inbox_waiting",
+    "inbox_aside",
+    "outbox_pending",
+    "jobs_waiting",
+    "leaves_stand_in",
+)
+# Places, the community's own days and answers, its duties and leaves are few and read whole.
+GROW = TABLES - {"estates", "grids", "buildings", "days", "answers", "duties", "leaves"}
 
 
 def test_every_table_is_made(store: Store):
@@ -76,15 +90,161 @@ def test_a_column_keeps_its_type(store: Store):
         store.connection.execute("insert into grids (code, name) values (x'00', 'x')")
 
 
+OLD_TIMES = {
+    "received_at": "2026-02-24T01:30:00.000+00:00",
+    "claim_by": "2026-02-24T05:30:00.000+00:00",
+    "promised_at": "2026-03-03T01:30:00.000+00:00",
+}
+LATER = "2026-03-04T01:30:00.000+00:00"
+# A case at work, late, and reopened once; who shares it, what is planned, and its card.
+OLD_ROWS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("people", {"id": 1, "telegram_id": 1001, "name": "王秀英", "joined_at": LATER}),
+    ("people", {"id": 2, "telegram_id": 1002, "name": "李敏", "joined_at": LATER}),
+    ("grids", {"id": 1, "code": "A1", "name": "第一网格"}),
+    (
+        "cases",
+        {
+            "no": "2026-0001",
+            "reporter_id": 1,
+            "text": "楼道堆了纸箱",
+            "kind": "report",
+            "tags": '["clutter"]',
+            "urgency": "normal",
+            "urgency_rank": 2,
+            "route": "shared",
+            "grid_id": 1,
+            "source": "resident",
+            "stage": "claimed",
+            "level": "branch",
+            "owner_id": 2,
+            "due_at": LATER,
+            "claimed_at": LATER,
+            "times_reopened": 1,
+            "is_sure": 0,
+            **OLD_TIMES,
+        },
+    ),
+    ("case_parties", {"role": "grid_worker", "is_lead": 1, "asked_at": OLD_TIMES["received_at"]}),
+    (
+        "case_parties",
+        {"role": "property_manager", "is_lead": 0, "asked_at": OLD_TIMES["received_at"]},
+    ),
+    ("case_events", {"kind": "filed", "actor_id": 1, "at": LATER}),
+    ("due_times", {"kind": "unclaimed", "due_at": OLD_TIMES["claim_by"], "done_at": LATER}),
+    ("due_times", {"kind": "overdue", "due_at": LATER}),
+    (
+        "outbox",
+        {
+            "chat_id": 1002,
+            "person_id": 2,
+            "priority": 3,
+            "method": "sendMessage",
+            "params": "{}",
+            "is_card": 1,
+            "created_at": LATER,
+        },
+    ),
+)
+OF_A_CASE = {"case_parties", "case_events", "due_times", "outbox"}
+
+
+@pytest.fixture
+def old_file(tmp_path: Path) -> Path:
+    """A file of the time before parties had clocks."""
+    path = tmp_path / "linli.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    database = Database(connection)
+    migrations.apply(database, stop_before="m003_the_life_of_a_case")
+    for table, values in OLD_ROWS:
+        whose = {"case_no": "2026-0001"} if table in OF_A_CASE else {}
+        database.table(table).insert({**whose, **values})
+    connection.close()
+    return path
+
+
+def test_a_case_of_before_comes_through_as_it_was(old_file: Path):
+    store = Store(old_file)
+    case = store.cases.find("2026-0001")
+    assert (case.stage, case.owner_id, case.level) == (Stage.CLAIMED, 2, Level.BRANCH)
+    assert (case.times_reopened, case.is_sure, case.tags) == (1, False, (Tag.CLUTTER,))
+    assert (case.promised_at, case.due_at) == (
+        datetime.fromisoformat(OLD_TIMES["promised_at"]),
+        datetime.fromisoformat(LATER),
+    )
+    assert case.started_at == case.received_at == datetime.fromisoformat(OLD_TIMES["received_at"])
+    assert (case.wait, case.recorder_id, case.parent_no, case.joined_to) == (None,) * 4
+    assert len(store.cases.history(case.no)) == 1
+    store.cases.save(case)
+    assert store.cases.find(case.no) == case
+    assert store.faults() == []
+    store.close()
+
+
+def test_a_party_of_before_was_asked_and_has_no_clock(old_file: Path):
+    store = Store(old_file)
+    lead, property_manager = store.cases.find("2026-0001").parties
+    assert (lead.role, lead.is_lead) == (Role.GRID_WORKER, True)
+    assert (property_manager.role, property_manager.state) == (
+        Role.PROPERTY_MANAGER,
+        PartyState.ASKED,
+    )
+    assert (property_manager.task, property_manager.due_at) == ("", None)
+    assert property_manager.asked_at == datetime.fromisoformat(OLD_TIMES["received_at"])
+    store.close()
+
+
+def test_what_was_planned_before_is_still_planned_and_what_was_done_is_not_done_again(
+    old_file: Path,
+):
+    store = Store(old_file)
+    overdue = DueTime("2026-0001", Due.OVERDUE, datetime.fromisoformat(LATER))
+    told = DueTime("2026-0001", Due.UNCLAIMED, datetime.fromisoformat(OLD_TIMES["claim_by"]))
+    assert store.due_times.at(overdue.due_at) == [overdue]
+    store.due_times.renew("2026-0001", [told, overdue])
+    assert store.due_times.at(overdue.due_at) == [overdue]
+    store.due_times.done(overdue, at=NOW)
+    store.due_times.renew("2026-0001", [told, overdue])
+    assert store.due_times.at(overdue.due_at) == []
+    store.close()
+
+
+def test_a_card_of_before_is_still_kept_up_to_date(old_file: Path):
+    store = Store(old_file)
+    (card,) = store.outbox.cards_of("2026-0001")
+    assert (card.message.person_id, card.message.topic) == (2, "")
+    store.close()
+
+
 Asking = Callable[[Store, Town], object]
 
 
 ASKED: dict[str, Asking] = {
     "a case": lambda s, _: s.cases.find("2026-0001"),
-    "what a resident told": lambda s, t: s.cases.reported_by(t.resident.id, limit=10),
+    "what a resident told": lambda s, t: s.worklists.told_by(t.resident.id),
     "what a resident told last": lambda s, t: s.cases.last_open_of(t.resident.id, since=NOW),
-    "the work on a desk": lambda s, t: s.cases.owned_by(t.worker.id),
-    "what nobody has taken": lambda s, t: s.cases.unclaimed_for(t.worker),
+    "the work on a desk": lambda s, t: s.worklists.desk_of(t.worker),
+    "what nobody has taken": lambda s, t: s.worklists.unclaimed_for(t.worker),
+    "what is open here": lambda s, t: s.worklists.around(t.worker),
+    "what is late": lambda s, t: s.worklists.late(t.worker, NOW),
+    "what a party owes": lambda s, t: s.worklists.owed_by(t.worker),
+    "the parts of a case": lambda s, _: s.cases.children_of("2026-0001"),
+    "what was merged into a case": lambda s, _: s.cases.joined_to("2026-0001"),
+    "what was told of a building": lambda s, t: s.cases.near(t.place.building_id or 0, since=NOW),
+    "the newest line of a history": lambda s, _: s.cases.last_event_id("2026-0001"),
+    "who follows a case": lambda s, _: s.followers.of("2026-0001"),
+    "no longer following": lambda s, t: s.followers.leave("2026-0001", t.worker.id, at=NOW),
+    "how a case stood before": lambda s, _: s.befores.of("2026-0001"),
+    "the community's own days": lambda s, _: s.days.all(),
+    "who is away": lambda s, t: s.leaves.of(t.worker.id),
+    "every leave": lambda s, _: s.leaves.open(),
+    "who sits at a desk": lambda s, t: s.people.present(t.worker),
+    "colleagues": lambda s, _: s.people.colleagues(),
+    "answers that fit": lambda s, _: s.answers.fitting(Tag.CLUTTER, Outcome.SOLVED),
+    "the groups of a grid": lambda s, t: s.groups.of_grid(t.place.grid_id),
+    "a group": lambda s, _: s.groups.get(-5),
+    "a topic": lambda s, _: s.groups.topic(-5, "clutter"),
+    "a group that moved": lambda s, _: s.groups.migrate(-5, -6),
+    "what people were just told": lambda s, _: s.outbox.told_at("2026-0001", NOW),
     "a history": lambda s, _: s.cases.history("2026-0001"),
     "what came along": lambda s, _: s.cases.attachments("2026-0001"),
     "the case of an album": lambda s, _: s.cases.of_album("9"),
@@ -111,7 +271,7 @@ ASKED: dict[str, Asking] = {
     "the row of a message": lambda s, _: s.outbox.row_of(1001, 5),
     "whether a tap is answered": lambda s, _: s.outbox.has_answer(1001, "q"),
     "what was on its way": lambda s, _: s.outbox.recover(),
-    "editing what was sent": lambda s, _: s.outbox.edit(2, {"text": "新"}, at=NOW),
+    "editing what was sent": lambda s, _: s.outbox.edit(s.outbox.get(2), {"text": "新"}, at=NOW),
     "giving up a chat": lambda s, _: s.outbox.cancel_chat(1001),
     "moving a chat": lambda s, _: s.outbox.migrate_chat(-1, -2),
     "a dialogue": lambda s, t: s.dialogues.of(t.resident.id),
@@ -119,6 +279,9 @@ ASKED: dict[str, Asking] = {
     "ending a dialogue": lambda s, t: s.dialogues.end(t.resident.id),
     "what is due": lambda s, _: s.due_times.at(NOW),
     "planning": lambda s, _: s.due_times.plan([DueTime("2026-0001", Due.OVERDUE, NOW)]),
+    "new clocks": lambda s, _: s.due_times.renew("2026-0001", []),
+    "whether an alarm is planned": lambda s, _: s.due_times.is_planned("2026-0001", Due.ALARM),
+    "a clock that was set back": lambda s, _: s.due_times.bring_forward(Due.ALARM, to=NOW),
     "having done it": lambda s, _: s.due_times.done(DueTime("2026-0001", Due.OVERDUE, NOW), at=NOW),
     "the next job": lambda s, _: s.jobs.next(),
 }
@@ -164,7 +327,7 @@ def test_a_desk_is_read_by_its_owner_not_by_all_that_is_being_worked(
 ):
     store, town = lived_in
     with overheard(store.connection) as said:
-        store.cases.owned_by(town.worker.id)
+        store.worklists.desk_of(town.worker)
     plan = store.connection.execute(f"explain query plan {said[0]}").fetchall()
     assert "cases_owner (owner_id=? AND stage=?)" in plan[0]["detail"]
 
@@ -184,4 +347,4 @@ def overheard(connection: sqlite3.Connection) -> Iterator[list[str]]:
 
 
 # An insert goes through nothing: it finds what stands against it by a unique index.
-VERBS = {"select", "update", "delete"}
+VERBS = {"select", "with", "update", "delete"}

@@ -1,10 +1,6 @@
-"""The tables, their indexes and triggers, as migrations that are never edited once shipped."""
+"""Statements of the first migration: people, places, cases and the way of a message."""
 
-from sqlite_utils import Database, Migrations
-
-migrations = Migrations("linli")
-
-_FIRST = (
+STATEMENTS = (
     """create table estates (
         id integer primary key, name text not null unique, aliases text not null default '[]'
     ) strict""",
@@ -190,33 +186,3 @@ _FIRST = (
     ) strict""",
     "create index due_times_open on due_times (due_at) where done_at is null",
 )
-
-
-@migrations()
-def m001_the_first_rooms(db: Database) -> None:
-    """People, places, cases and the way of a message."""
-    for statement in _FIRST:
-        db.execute(statement)
-
-
-_SECOND = (
-    "alter table cases add column is_sure integer not null default 1",
-    """create table corrections (
-        id integer primary key,
-        case_no text not null references cases(no),
-        text text not null,
-        subject text not null,
-        was text not null,
-        now text not null,
-        actor_id integer not null references people(id),
-        at text not null
-    ) strict""",
-    "create index corrections_case on corrections (case_no)",
-)
-
-
-@migrations()
-def m002_learning_from_corrections(db: Database) -> None:
-    """Whether a tag was more than a guess, and what people put right."""
-    for statement in _SECOND:
-        db.execute(statement)

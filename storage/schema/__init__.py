@@ -1,0 +1,28 @@
+"""The tables, their indexes and triggers, as migrations that are never edited once shipped."""
+
+from sqlite_utils import Database, Migrations
+
+from storage.schema import first_rooms, learning, life_of_a_case
+
+migrations = Migrations("linli")
+
+
+@migrations()
+def m001_the_first_rooms(db: Database) -> None:
+    """People, places, cases and the way of a message."""
+    for statement in first_rooms.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m002_learning_from_corrections(db: Database) -> None:
+    """Whether a tag was more than a guess, and what people put right."""
+    for statement in learning.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m003_the_life_of_a_case(db: Database) -> None:
+    """Parties with clocks, waiting, neighbours who join, leave, holidays, groups, answers."""
+    for statement in life_of_a_case.STATEMENTS:
+        db.execute(statement)
