@@ -1,17 +1,18 @@
 """What handlers and ticks work with: the store, the hour, the rules, and a way to speak."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from casework.case import Attachment, MediaKind
-from casework.filing import Office
+from casework.office import Office
 from casework.people import Person
+from casework.quiet_hours import is_quiet
 from handlers.keyboards import Keyboard
-from handlers.wording import LONGEST_FACT, Said, clip, is_long, plain, say, whole
+from handlers.wording import LONGEST_FACT, Said, clip, is_long, say, whole
 from nlp.knowledge import Knowledge, shipped
-from storage.outbox import Message, Owed, Priority
+from storage.outbox import Delivered, Message, Owed, Priority
 from storage.store import Store
 
 # Telegram forgets a tap after some seconds; an answer later than this helps nobody.
@@ -50,11 +51,21 @@ class Desk:
     """
 
     store: Store
-    office: Office
+    settings: Office
     community: Community
     now: datetime
     knowledge: Knowledge = field(default_factory=shipped)
     failure: Exception | None = None
+    _office: tuple[object, Office] | None = None
+
+    @property
+    def office(self) -> Office:
+        """The rules, the zone, and the calendar with the community's own days."""
+        asked = (self.now, self.store.days.changes)
+        if self._office is None or self._office[0] != asked:
+            calendar = self.settings.calendar.with_own(self.store.days.all())
+            self._office = asked, replace(self.settings, calendar=calendar)
+        return self._office[1]
 
     def tell(
         self,
@@ -88,12 +99,40 @@ class Desk:
             chat_id=person.telegram_id,
             person_id=person.id,
             method="sendMessage",
-            params=text_params(text, keyboard),
+            params=self._softly(text_params(text, keyboard), priority),
             priority=priority,
             case_no=case_no,
             is_card=is_card,
         )
         return self.store.outbox.put(message, at=self.now)
+
+    def post(
+        self,
+        chat_id: int,
+        text: Said,
+        keyboard: Keyboard | None,
+        *,
+        case_no: str,
+        topic: str = "",
+        priority: Priority = Priority.ALERT,
+    ) -> int:
+        """Put the card of a case up in a group, in a topic of it; the row that is owed."""
+        message = Message(
+            chat_id=chat_id,
+            method="sendMessage",
+            params=self._softly(text_params(text, keyboard), priority),
+            priority=priority,
+            case_no=case_no,
+            is_card=True,
+            topic=topic,
+        )
+        return self.store.outbox.put(message, at=self.now)
+
+    def _softly(self, params: dict[str, Any], priority: Priority) -> dict[str, Any]:
+        """At night what can wait comes without a sound."""
+        if priority < Priority.ALERT or not is_quiet(self.now, self.office):
+            return params
+        return {**params, "disable_notification": True}
 
     def read_out(
         self, person: Person, text: str, *, case_no: str, shown: int = LONGEST_FACT
@@ -102,9 +141,19 @@ class Desk:
         if is_long(text, shown):
             self.pass_on(person, whole(text), case_no=case_no)
 
-    def say_in(self, chat_id: int, key: str, *, keyboard: Keyboard | None = None) -> None:
-        """Say a sentence in a group."""
-        params = text_params(say(key), keyboard)
+    def say_in(
+        self,
+        chat_id: int,
+        key: str,
+        *,
+        keyboard: Keyboard | None = None,
+        thread_id: int | None = None,
+        **facts: object,
+    ) -> None:
+        """Say a sentence in a group; with `thread_id`, in the topic where somebody has asked."""
+        params = text_params(say(key, **facts), keyboard)
+        if thread_id is not None:
+            params["message_thread_id"] = thread_id
         self.store.outbox.put(
             Message(chat_id=chat_id, method="sendMessage", params=params), at=self.now
         )
@@ -130,14 +179,28 @@ class Desk:
 
     def rewrite(self, row: Owed, text: Said, keyboard: Keyboard | None = None) -> None:
         """Change a message that was or will be sent."""
-        self.store.outbox.edit(row.id, text_params(text, keyboard), at=self.now)
+        self.store.outbox.edit(row, text_params(text, keyboard), at=self.now)
+
+    def withdraw(self, row: Owed) -> None:
+        """Have a message disappear, or not go at all; after two days Telegram refuses."""
+        if row.state is Delivered.PENDING and row.attempts == 0:
+            self.store.outbox.end(row.id, Delivered.CANCELLED, "withdrawn")
+            return
+        message = Message(
+            chat_id=row.message.chat_id,
+            method="deleteMessage",
+            params={},
+            priority=Priority.ALERT,
+            edits_id=row.id,
+        )
+        self.store.outbox.put(message, at=self.now)
 
     def take_buttons(self, row_id: int) -> None:
         """Leave a message as it is, without its buttons."""
         params = self.store.outbox.said_last(row_id)
         if "reply_markup" in params:
             bare = {name: value for name, value in params.items() if name != "reply_markup"}
-            self.store.outbox.edit(row_id, bare, at=self.now)
+            self.store.outbox.edit(self.store.outbox.get(row_id), bare, at=self.now)
 
     def rewrite_message(
         self, chat_id: int, message_id: int, text: Said, keyboard: Keyboard | None = None
@@ -152,10 +215,10 @@ class Desk:
             Message(chat_id=chat_id, method="editMessageText", params=params), at=self.now
         )
 
-    def answer_button(self, query_id: str, chat_id: int, key: str, *, is_alert: bool) -> None:
+    def answer_button(self, query_id: str, chat_id: int, text: str, *, is_alert: bool) -> None:
         """Answer a tap: before everything else, or not at all."""
-        text = clip(plain(key), LONGEST_TOAST) if key else None
-        params = {"callback_query_id": query_id, "text": text, "show_alert": is_alert}
+        said = clip(text, LONGEST_TOAST)
+        params = {"callback_query_id": query_id, "text": said, "show_alert": is_alert}
         self.store.outbox.put(
             Message(
                 chat_id=chat_id,

@@ -1,6 +1,7 @@
 """Conversations of several steps: declared, saved with the reply that asks, never in memory."""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from handlers.keyboards import Keyboard
 from handlers.turn import Turn
@@ -9,6 +10,7 @@ from handlers.wording import Said
 from storage.dialogues import Dialogue
 
 __all__ = [
+    "Asking",
     "Dialogue",
     "advance",
     "ask",
@@ -18,10 +20,29 @@ __all__ = [
     "end",
     "is_about",
     "lay_aside",
+    "of_tapped",
     "on_leaving",
 ]
 
 Leaving = Callable[[Visit, Dialogue], None]
+
+
+class Asking(Protocol):
+    """`ask` or `ask_here`: the same question after words, or after a tap."""
+
+    def __call__(
+        self,
+        turn: Turn,
+        name: str,
+        step: str,
+        question: Said,
+        /,
+        *,
+        keyboard: Keyboard,
+        answers: Mapping[str, str],
+    ) -> None:
+        """Put the question."""
+
 
 # What becomes of what a person told in a conversation that is left for another.
 _LEAVINGS: dict[str, Leaving] = {}
@@ -86,6 +107,17 @@ def is_about(visit: Visit, dialogue: Dialogue, chat_id: int, message_id: int) ->
     """Whether it is this message that asked what the conversation is waiting for."""
     row = visit.store.outbox.row_of(chat_id, message_id)
     return row is not None and dialogue.answers.get(_ASKED) == str(row.id)
+
+
+def of_tapped(
+    turn: Turn, name: str, *steps: str, outdated: str = "errors.outdated_button"
+) -> Dialogue | None:
+    """The conversation whose open question was tapped; for an older one, a word says so."""
+    asked = current(turn, name)
+    if asked is None or asked.step not in steps or not is_about(turn, asked, *turn.tapped):
+        turn.toast(outdated, is_alert=True)
+        return None
+    return asked
 
 
 def current(visit: Visit, name: str) -> Dialogue | None:

@@ -1,16 +1,51 @@
 """When a rule refuses, and when something of ours breaks: what the person hears."""
 
 import json
+from collections.abc import Mapping
 
 from telegram import Update
 
-from casework.errors import AlreadyClaimed, CaseworkError
+from casework import permissions
+from casework.errors import (
+    AlreadyClaimed,
+    CaseNotFound,
+    CaseworkError,
+    DayFar,
+    DayPast,
+    NotAllowed,
+    NotAStandIn,
+    NothingOwed,
+    PeriodPast,
+    PeriodTooLong,
+    ReasonMissing,
+    ReplyMissing,
+    StageNotAllowed,
+    TooFew,
+    TooLate,
+    TooMany,
+)
 from casework.labels import Role
-from handlers import dialogue
+from casework.permissions import Action
+from handlers import cards, dialogue, histories
 from handlers.desk import Desk
 from handlers.turn import Turn
-from handlers.wording import say
+from handlers.wording import Said, lines, say
 from storage.outbox import Priority
+
+# Refusals after which the same question is still open: the next answer may do.
+TO_BE_ASKED_AGAIN = (
+    ReasonMissing,
+    ReplyMissing,
+    DayPast,
+    DayFar,
+    TooFew,
+    TooMany,
+    PeriodPast,
+    PeriodTooLong,
+    NotAStandIn,
+)
+# Refusals of a button that was right once: something has happened since its card was made.
+OUTDATED = (StageNotAllowed, AlreadyClaimed, NothingOwed, NotAllowed, TooLate)
 
 
 async def note_failure(update: object, turn: Turn) -> None:
@@ -19,7 +54,7 @@ async def note_failure(update: object, turn: Turn) -> None:
 
 
 def refuse(turn: Turn, refusal: CaseworkError) -> None:
-    """Tell the person what a rule said, with the next step."""
+    """Tell the person what a rule said, with the next step; after a tap also what came between."""
     if _is_in_vain(turn, refusal):
         dialogue.end(turn)
     facts = dict(refusal.facts)
@@ -28,17 +63,60 @@ def refuse(turn: Turn, refusal: CaseworkError) -> None:
         facts["owner"] = turn.store.people.get(owner_id).name
     if "stage" in facts:
         facts["stage"] = say(f"names.stage.{facts['stage']}")
-    is_own = owner_id == turn.sender.id
-    turn.answer(say("errors.claimed_by_yourself" if is_own else refusal.key, **facts))
+    is_own = isinstance(owner_id, int) and turn.sender.is_at_desk_of(owner_id)
+    key = "errors.claimed_by_yourself" if is_own else refusal.key
+    if isinstance(refusal, TooLate):
+        _take_buttons(turn)
+    if turn.is_in_group:
+        _refuse_among_others(turn, refusal, key, facts)
+        return
+    turn.answer(lines(say(key, **facts), _meanwhile(turn, refusal)))
+
+
+def _refuse_among_others(
+    turn: Turn, refusal: CaseworkError, key: str, facts: Mapping[str, object]
+) -> None:
+    """What concerns one person is not said to a whole group: only on top of their screen."""
+    is_outsider = not permissions.holds(turn.sender, Action.CLAIM)
+    if is_outsider and isinstance(refusal, CaseNotFound | NotAllowed):
+        turn.toast("presence.for_staff", is_alert=True)
+        return
+    _meanwhile(turn, refusal)
+    turn.toast(key, is_alert=True, **facts)
+
+
+def _meanwhile(turn: Turn, refusal: CaseworkError) -> Said:
+    """What has happened since the card was made on which an outdated button was pressed."""
+    if not isinstance(refusal, OUTDATED) or turn.heard.callback_query is None:
+        return Said()
+    try:
+        case = turn.store.cases.visible_to(turn.sender, str(refusal.facts["case_no"]))
+    except CaseNotFound:
+        return Said()
+    cards.refresh(turn.desk, case)
+    if not permissions.may(turn.sender, Action.NOTE, case):
+        # What staff note down among themselves is no answer to a resident's old button.
+        return Said()
+    return say("errors.meanwhile", line=histories.last_line(turn, case))
+
+
+def _take_buttons(turn: Turn) -> None:
+    """A button that has become useless goes away."""
+    row = turn.store.outbox.row_of(*turn.tapped)
+    if row is not None:
+        turn.desk.take_buttons(row.id)
 
 
 def _is_in_vain(turn: Turn, refusal: CaseworkError) -> bool:
     """Whether the open conversation could only be refused again and again from now on."""
+    if isinstance(refusal, TO_BE_ASKED_AGAIN):
+        return False
     if turn.heard.callback_query is None:
         return True
     asked = turn.store.dialogues.of(turn.sender.id)
-    is_about_it = asked is not None and asked.answers.get("case_no") == refusal.facts["case_no"]
-    return is_about_it and not isinstance(refusal, AlreadyClaimed)
+    case_no = refusal.facts.get("case_no")
+    is_about_it = asked is not None and asked.answers.get("case_no") == case_no
+    return is_about_it and not isinstance(refusal, AlreadyClaimed | TooLate)
 
 
 def own_up(desk: Desk, raw: str) -> None:

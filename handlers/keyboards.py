@@ -1,6 +1,7 @@
 """Buttons under a message, and the keyboard of everyday things below the screen."""
 
 from collections.abc import Iterable, Sequence
+from unicodedata import east_asian_width
 
 from telegram import (
     InlineKeyboardButton,
@@ -9,9 +10,14 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 
+from casework import permissions
 from casework.people import Person
+from casework.permissions import Action
 from handlers.wording import plain
 
+# How wide a label may be where so many stand side by side, in half signs: what a telephone of
+# 360 points shows in one line.
+ROOM = {2: 19, 3: 11, 4: 8}
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
 
 
@@ -33,19 +39,46 @@ def rows(*lines: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:
 def grid(
     buttons: Iterable[InlineKeyboardButton], *, across: int, last: Sequence[InlineKeyboardButton]
 ) -> InlineKeyboardMarkup:
-    """Many buttons, so many side by side, and a last row of their own."""
-    many = list(buttons)
-    chunks = [many[start : start + across] for start in range(0, len(many), across)]
-    return rows(*chunks, last)
+    """Many buttons, so many side by side, and a last row of their own.
+
+    A label that would be cut on a telephone has a row to itself.
+    """
+    lines: list[list[InlineKeyboardButton]] = []
+    has_room = False
+    for one in buttons:
+        is_long = _width(one.text) > ROOM[across]
+        if has_room and not is_long and len(lines[-1]) < across:
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+        has_room = not is_long
+    return rows(*lines, last)
+
+
+def _of_staff(person: Person) -> list[list[str]]:
+    """What they may do: take cases, or lend a hand; write down for others."""
+    if not person.is_staff:
+        return []
+    record = ["buttons.record"] if permissions.holds(person, Action.RECORD) else []
+    if permissions.holds(person, Action.CLAIM):
+        return [["buttons.unclaimed", "buttons.desk"], ["buttons.lists", *record]]
+    return [["buttons.owed", "buttons.lists"], record]
+
+
+def _width(label: str) -> int:
+    """In half signs: a Chinese one is two of them wide."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in label)
 
 
 def everyday(person: Person) -> ReplyKeyboardMarkup:
-    """The big plain choices that are always at hand; staff have a row more."""
-    choices = [["buttons.report", "buttons.mine"], ["buttons.ask", "buttons.home"]]
-    if person.is_staff:
-        choices.insert(0, ["buttons.unclaimed", "buttons.desk"])
+    """The big plain choices that are always at hand; staff have their own above them."""
+    choices = [
+        *_of_staff(person),
+        ["buttons.report", "buttons.mine"],
+        ["buttons.ask", "buttons.home"],
+    ]
     return ReplyKeyboardMarkup(
-        [[KeyboardButton(plain(key)) for key in row] for row in choices],
+        [[KeyboardButton(plain(key)) for key in row] for row in choices if row],
         resize_keyboard=True,
         is_persistent=True,
         input_field_placeholder=plain("buttons.placeholder"),

@@ -1,19 +1,24 @@
 """Dates, places and labels as people read them."""
 
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
-from casework.case import Case, MediaKind
-from casework.labels import Role, Urgency
+from casework.case import Case, MediaKind, Party
+from casework.labels import Role
 from casework.people import Home, Person
-from casework.places import Place
+from casework.periods import Period
+from casework.places import Building, Estate, Place
 from handlers.desk import Desk
-from handlers.wording import Said, plain, say
+from handlers.wording import Said, clip, plain, say
 from storage.places import Places
+
+VOICES = frozenset({MediaKind.VOICE, MediaKind.VIDEO_NOTE, MediaKind.AUDIO})
 
 
 def day(desk: Desk, at: datetime) -> Said:
     """A date with its weekday; today and tomorrow by name."""
-    local, today = at.astimezone(desk.office.zone), desk.now.astimezone(desk.office.zone).date()
+    local, today = at.astimezone(desk.settings.zone), desk.now.astimezone(desk.settings.zone).date()
     weekday = plain(f"names.weekday.{local.weekday()}")
     distance = (local.date() - today).days
     if distance in {0, 1}:
@@ -21,23 +26,58 @@ def day(desk: Desk, at: datetime) -> Said:
     return say("names.day", month=local.month, day=local.day, weekday=weekday)
 
 
+def calendar_day(desk: Desk, one: date) -> Said:
+    """A day of a calendar with its weekday; the year where it is not this one."""
+    facts = {
+        "month": one.month,
+        "day": one.day,
+        "weekday": plain(f"names.weekday.{one.weekday()}"),
+    }
+    if one.year == desk.now.astimezone(desk.settings.zone).year:
+        return say("names.day", **facts)
+    return say("names.day_of_year", year=one.year, **facts)
+
+
+def period(desk: Desk, days: Period) -> Said:
+    """Some days in a row, or the only one."""
+    first, last = calendar_day(desk, days.first), calendar_day(desk, days.last)
+    return say("names.days", first=first, last=last) if len(days) > 1 else first
+
+
 def moment(desk: Desk, at: datetime) -> Said:
     """A date and the time of day."""
-    return say("names.moment", day=day(desk, at), time=f"{at.astimezone(desk.office.zone):%H:%M}")
+    return say("names.moment", day=day(desk, at), time=f"{at.astimezone(desk.settings.zone):%H:%M}")
+
+
+def deadline(desk: Desk, at: datetime) -> Said:
+    """By when: a day, and on the day itself the hour."""
+    zone = desk.settings.zone
+    is_today = at.astimezone(zone).date() == desk.now.astimezone(zone).date()
+    return moment(desk, at) if is_today else day(desk, at)
 
 
 def promise(desk: Desk, case: Case) -> Said:
-    """By when: with the hour where the clock counts and on the day itself, else the day."""
-    is_by_clock = case.urgency in {Urgency.EMERGENCY, Urgency.URGENT}
-    zone = desk.office.zone
-    is_today = case.due_at.astimezone(zone).date() == desk.now.astimezone(zone).date()
-    return moment(desk, case.due_at) if is_by_clock or is_today else day(desk, case.due_at)
+    """By when a case is due: with the hour where the clock counts, else as a deadline."""
+    return moment(desk, case.due_at) if case.is_by_clock else deadline(desk, case.due_at)
+
+
+def has_another_date(desk: Desk, case: Case) -> bool:
+    """Whether it is due at another time than was promised, as people read it."""
+    if case.is_by_clock:
+        return case.due_at != case.promised_at
+    zone = desk.settings.zone
+    return case.due_at.astimezone(zone).date() != case.promised_at.astimezone(zone).date()
 
 
 def place(places: Places, where: Place) -> str:
     """A place in one line, the larger part first; "" when nothing is known."""
     estate = places.estate(where.estate_id) if where.estate_id else None
     building = places.building(where.building_id) if where.building_id else None
+    return spot(estate, building, where)
+
+
+def spot(estate: Estate | None, building: Building | None, where: Place) -> str:
+    """The same, for whoever has the estate and the building at hand."""
     number = plain("names.building", number=building.number) if building else ""
     parts = (estate.name if estate else "", number, where.unit, where.floor, where.room, where.spot)
     return " ".join(part for part in parts if part)
@@ -50,6 +90,12 @@ def home(places: Places, where: Home) -> str:
     return place(places, Place(where.estate_id, where.building_id, unit=unit, room=room))
 
 
+def contact(desk: Desk, person: Person) -> str:
+    """How somebody without the bot is met: by telephone, at home. For one pair of eyes only."""
+    known = (desk.store.people.phone_of(person.id), home(desk.store.places, person.home))
+    return plain("names.comma").join(part for part in known if part) or plain("names.no_contact")
+
+
 def media(kind: MediaKind) -> str:
     """What was sent, for where its own words are missing."""
     return plain(f"names.media.{kind}")
@@ -58,6 +104,13 @@ def media(kind: MediaKind) -> str:
 def tags(case: Case) -> str:
     """The tags in Chinese."""
     return plain("names.comma").join(plain(f"names.tag.{tag}") for tag in case.tags or ("other",))
+
+
+def glance(case: Case, most: int) -> str:
+    """The first words; of a confidence only what sort it is, for a list is seen by many."""
+    if case.is_confidential:
+        return plain("names.confidence", tags=tags(case))
+    return clip(case.text, most)
 
 
 def route(case: Case) -> str:
@@ -81,12 +134,62 @@ def titled(person: Person) -> str:
     return plain("names.titled", role=role(roles[0]), name=person.name) if roles else person.name
 
 
+def keeper(case: Case, owner: Person, present: Person) -> str:
+    """Who has a case, with whoever sits at their desk while they are away."""
+    if present.id == owner.id or not case.is_at_work:
+        return owner.name
+    return plain("names.stood_in_for", name=owner.name, stand_in=present.name)
+
+
+def party(one: Party, person: Person | None) -> str:
+    """Who a party is: the role, and the person once one has answered for it."""
+    if person is None:
+        return role(one.role)
+    return plain("names.titled", role=role(one.role), name=person.name)
+
+
+def without_room(where: Place) -> Place:
+    """A place for many eyes: no flat, no staircase."""
+    return replace(where, unit="", floor="", room="")
+
+
+def by_guess(desk: Desk, case: Case, key: str) -> Said:
+    """That a date was counted in plain weekdays, where no official calendar is out yet."""
+    due_on = case.due_at.astimezone(desk.settings.zone).date()
+    if case.is_by_clock or desk.office.calendar.is_known(due_on):
+        return Said()
+    return say(key, year=due_on.year)
+
+
+def until_and_reason(desk: Desk, note: str) -> tuple[Said, str]:
+    """A day and a reason, from the note of an event that moved a date."""
+    until, _, reason = note.partition(": ")
+    return day(desk, datetime.fromisoformat(until)), reason
+
+
+def is_wordless(case: Case, kinds: Iterable[MediaKind] = MediaKind) -> bool:
+    """Whether all that was sent of a case is a picture or a voice, of one of these kinds."""
+    return case.text in {wordless(kind) for kind in kinds}
+
+
+def is_guess(case: Case) -> bool:
+    """Whether words were read, and it is not sure what sort of matter they tell of."""
+    return not case.is_sure and not is_wordless(case)
+
+
+def wordless(kind: MediaKind) -> str:
+    """What stands for the words of a message that had none."""
+    return plain("drafts.wordless", media=media(kind))
+
+
+def first_told(people: Sequence[Person]) -> str:
+    """Who of those that could take a case will see to it: by name, or by role where several may."""
+    first = people[0]
+    roles = [duty.role for duty in first.duties if duty.role is not Role.RESIDENT]
+    is_one_of_many = bool(roles) and any(other.holds(roles[0]) for other in people[1:])
+    return role(roles[0]) if is_one_of_many else titled(first)
+
+
 def lead(case: Case) -> str:
     """Who leads on a case, by role."""
     return next((role(party.role) for party in case.parties if party.is_lead), "")
-
-
-def assists(case: Case) -> str:
-    """Who assists, by role; "" when nobody does."""
-    helping = (role(party.role) for party in case.parties if not party.is_lead)
-    return plain("names.comma").join(helping)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -14,30 +15,24 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.ext._utils.types import HandlerCallback
 
-from casework.labels import Outcome, Tag
 from handlers import (
+    answer_book,
     backups,
-    corrections,
-    drafts,
+    holidays,
     home,
+    leave,
     listening,
     mine,
     presence,
-    resolution,
-    return_visits,
-    splitting,
+    recording,
     start,
-    triage,
-    work,
     worklists,
 )
 from handlers.failures import note_failure
+from handlers.taps import IN_GROUPS, TAPS, Handler, pattern
 from handlers.turn import Turn
 from handlers.wording import plain
-
-Handler = HandlerCallback[Update, Turn, None]
 
 COMMANDS: Mapping[str, Handler] = {
     "start": start.start,
@@ -48,6 +43,9 @@ COMMANDS: Mapping[str, Handler] = {
     "unclaimed": worklists.show_unclaimed,
     "desk": worklists.show_desk,
     "backup": backups.ask,
+    "answers": answer_book.show,
+    "days": holidays.show,
+    "leave": leave.ask,
 }
 
 # What Telegram's menu button shows: the commands of everybody.
@@ -61,6 +59,9 @@ LABELS: Mapping[str, Handler] = {
     "buttons.home": home.ask,
     "buttons.unclaimed": worklists.show_unclaimed,
     "buttons.desk": worklists.show_desk,
+    "buttons.owed": worklists.show_owed,
+    "buttons.lists": worklists.show_index,
+    "buttons.record": recording.ask,
 }
 
 # What people write who would rather not look for a button.
@@ -68,89 +69,6 @@ SAYINGS: Mapping[str, Handler] = {
     "sayings.help": start.show_help,
     "sayings.cancel": start.cancel,
     "sayings.mine": mine.show,
-}
-
-# What stands before the first colon of a button's data.
-TAPS: Mapping[str, Handler] = {
-    "homeestate": home.choose_estate,
-    "homebuilding": home.choose_building,
-    "homeunit": home.choose_unit,
-    "homeskip": home.skip,
-    "draft": drafts.tap,
-    "mine": mine.show_one,
-    "tag": corrections.ask_tag,
-    "settag": corrections.set_tag,
-    "where": corrections.ask_place,
-    "estate": corrections.set_estate,
-    "building": corrections.set_building,
-    "receipt": corrections.show_receipt,
-    "tofile": corrections.make_report,
-    "withdraw": corrections.ask_withdraw,
-    "withdrawn": corrections.withdraw,
-    "claim": work.claim,
-    "reply": work.ask_reply,
-    "photo": work.ask_photo,
-    "history": work.show_history,
-    "cancel": work.cancel,
-    "resolve": resolution.ask_outcome,
-    "outcome": resolution.choose_outcome,
-    "resolved": resolution.resolve,
-    "rate": return_visits.rate,
-    "leaveit": return_visits.leave_it,
-    "triage": triage.ask_grid,
-    "grid": triage.choose_grid,
-    "fix": triage.ask_label,
-    "newtag": triage.set_tag,
-    "fixroute": triage.ask_route,
-    "newroute": triage.set_route,
-    "split": splitting.split,
-    "whole": splitting.keep_whole,
-    "card": worklists.show_card,
-}
-
-
-NO = r"\d{4}-\d{4,9}"
-ID = r"\d{1,9}"
-TAG = f"(?:{'|'.join(Tag)})"
-ROUTE = f"(?:{'|'.join(triage.ROUTES)})"
-OUTCOME = f"(?:{'|'.join(Outcome)})"
-
-# What follows the verb in a button's data; a button that carries anything else is outdated.
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "homeestate": (ID,),
-    "homebuilding": (ID,),
-    "homeunit": (ID,),
-    "homeskip": (),
-    "draft": ("(?:add|new|file)",),
-    "mine": (NO,),
-    "tag": (NO,),
-    "settag": (NO, TAG),
-    "where": (NO,),
-    "estate": (NO, ID),
-    "building": (NO, ID),
-    "receipt": (NO,),
-    "tofile": (NO,),
-    "withdraw": (NO,),
-    "withdrawn": (NO,),
-    "claim": (NO,),
-    "reply": (NO,),
-    "photo": (NO,),
-    "history": (NO,),
-    "cancel": (),
-    "resolve": (NO,),
-    "outcome": (NO, OUTCOME),
-    "resolved": (),
-    "rate": (NO, "[1-5]"),
-    "leaveit": (NO,),
-    "triage": (NO,),
-    "grid": (NO, ID),
-    "fix": (NO,),
-    "newtag": (NO, TAG),
-    "fixroute": (NO,),
-    "newroute": (NO, ROUTE),
-    "split": (NO,),
-    "whole": (NO,),
-    "card": (NO,),
 }
 
 
@@ -167,7 +85,7 @@ def register(application: Application[Any, Turn, Any, Any, Any, Any]) -> None:
 
 
 def _handlers() -> list[BaseHandler[Update, Turn, None]]:
-    private = filters.ChatType.PRIVATE
+    private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     moved = filters.StatusUpdate.MIGRATE
     edited = filters.UpdateType.EDITED_MESSAGE
     return [
@@ -184,15 +102,30 @@ def _handlers() -> list[BaseHandler[Update, Turn, None]]:
         MessageHandler(private & edited, listening.hear_edit),
         MessageHandler(private & ~filters.StatusUpdate.ALL, listening.hear),
         MessageHandler(moved, presence.move),
+        CommandHandler("grid", presence.ask_again, filters=groups & ~edited),
+        MessageHandler(groups, presence.overhear),
         # python-telegram-bot gives a tap that carries nothing to whichever handler stands first.
         CallbackQueryHandler(outdated, pattern=re.compile(r"\Z")),
-        *(
-            CallbackQueryHandler(call, pattern=re.compile(rf"{':'.join((verb, *CHOICES[verb]))}\Z"))
-            for verb, call in TAPS.items()
-        ),
+        *(_tap_handler(verb) for verb in TAPS),
         CallbackQueryHandler(outdated),
         ChatMemberHandler(presence.note, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
+
+
+class PrivateTap(CallbackQueryHandler[Turn, None]):
+    """A button that works in private alone: pressed in a group it is none of ours."""
+
+    def check_update(self, update: object) -> bool | object | None:
+        """Whether it is a tap for this handler, where nobody else reads along."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if chat is not None and chat.type != ChatType.PRIVATE:
+            return None
+        return super().check_update(update)
+
+
+def _tap_handler(verb: str) -> BaseHandler[Update, Turn, None]:
+    kind = CallbackQueryHandler if verb in IN_GROUPS else PrivateTap
+    return kind(TAPS[verb].handler, pattern=pattern(verb))
 
 
 async def outdated(update: Update, turn: Turn) -> None:

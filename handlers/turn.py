@@ -3,13 +3,17 @@
 from typing import Any
 
 from telegram import Bot, Message, Update
+from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext
 
 from casework.people import Person
 from handlers.desk import Desk
 from handlers.keyboards import Keyboard
 from handlers.visit import Visit
-from handlers.wording import Said
+from handlers.wording import Said, plain
+
+# The number of a passer-by, which nobody in the store has: no duty, and nothing is written down.
+NOBODY = 0
 
 
 class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
@@ -80,15 +84,25 @@ class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
         if message_id:
             self.desk.rewrite_message(chat_id, message_id, text, keyboard)
 
-    def toast(self, key: str, *, is_alert: bool = False) -> None:
+    @property
+    def is_in_group(self) -> bool:
+        """Whether others read along."""
+        chat = self.heard.effective_chat
+        return chat is not None and chat.type != ChatType.PRIVATE
+
+    def toast(self, key: str, *, is_alert: bool = False, **facts: object) -> None:
         """Answer the tap with a few words on top of the screen; "" just stops its little clock."""
         query = self.heard.callback_query
         if query is not None:
-            self.desk.answer_button(query.id, query.from_user.id, key, is_alert=is_alert)
+            text = plain(key, **facts) if key else ""
+            self.desk.answer_button(query.id, query.from_user.id, text, is_alert=is_alert)
 
     def _meet(self) -> Person:
         user = self.heard.effective_user
         assert user is not None  # noqa: S101 - the routes take only updates of people
+        if self.is_in_group:
+            # Who speaks or taps among others has not come to us, and may never have opened the bot.
+            return self.store.people.of_telegram(user.id) or Person(NOBODY, user.full_name)
         person = self.store.people.meet(user.id, user.full_name, at=self.now)
         if not person.is_reachable:
             self.store.people.set_reachable(user.id, is_reachable=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from casework.filing import Office
+from casework.office import Office
 from casework.people import Person
 from handlers.desk import Desk
 from handlers.keyboards import Keyboard
@@ -58,9 +58,11 @@ class Visit:
             self.sender, text, keyboard=keyboard, priority=Priority.REPLY, case_no=case_no
         )
 
-    def tell(self, person: Person, key: str, **facts: object) -> None:
-        """Let somebody else know."""
-        self.desk.pass_on(person, say(key, **facts))
+    def tell(
+        self, person: Person, key: str, *, case_no: str | None = None, **facts: object
+    ) -> None:
+        """Let somebody else know; what concerns a case can be answered, and taken back with it."""
+        self.desk.pass_on(person, say(key, **facts), case_no=case_no)
 
 
 class Absence(Visit):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.filing import Office
+from casework.office import Office
 from casework.rules import Rules
 from casework.workdays import CHINA
 from handlers.desk import Community, Desk

@@ -23,7 +23,7 @@ FILLING = {
     "reply": frozenset({"keyboard", "case_no"}),
     "tell": frozenset({"keyboard", "priority", "case_no"}),
     "toast": frozenset({"is_alert"}),
-    "say_in": frozenset({"keyboard"}),
+    "say_in": frozenset({"keyboard", "thread_id"}),
 }
 
 

@@ -7,20 +7,25 @@ from itertools import product
 import pytest
 from telegram.constants import InlineKeyboardButtonLimit
 
-from casework.labels import Outcome, Role, Tag
-from handlers import routes
+from casework import permissions
+from casework.labels import Outcome, Role, Tag, Urgency
+from casework.permissions import Action
+from handlers import taps
 from handlers.keyboards import button, everyday, grid, named, rows
-from handlers.routes import CHOICES, LABELS, TAPS
+from handlers.routes import LABELS
+from handlers.taps import TAPS
 from handlers.wording import plain
 from tests.casework.sample import a_person
 from tests.handlers.speech import called, modules
 
 LONGEST_NO = "2026-999999999"
 LONGEST = {
-    routes.NO: LONGEST_NO,
-    routes.ID: "999999999",
-    routes.TAG: max(Tag, key=len),
-    routes.OUTCOME: max(Outcome, key=len),
+    taps.NO: LONGEST_NO,
+    taps.ID: "999999999",
+    taps.TAG: max(Tag, key=len),
+    taps.OUTCOME: max(Outcome, key=len),
+    taps.ROLE: max(Role, key=len),
+    taps.URGENCY: max(Urgency, key=len),
 }
 
 
@@ -32,7 +37,7 @@ def test_data_is_joined_by_colons():
 
 @pytest.mark.parametrize("verb", sorted(TAPS))
 def test_the_data_of_every_button_fits_even_with_the_longest_number(verb: str):
-    data = ":".join([verb, *(LONGEST.get(part, "12345678") for part in CHOICES[verb])])
+    data = ":".join([verb, *(LONGEST.get(part, "12345678") for part in TAPS[verb].choices)])
     assert len(data.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
 
 
@@ -48,14 +53,10 @@ def test_every_button_that_is_made_is_heard():
     assert {verb for _, verb in made} == set(TAPS), made
 
 
-def test_every_verb_says_what_follows_it():
-    assert set(CHOICES) == set(TAPS)
-
-
 def test_no_button_is_taken_for_another():
-    shapes = {verb: ":".join([verb, *parts]) for verb, parts in CHOICES.items()}
-    for (verb, shape), (other, parts) in product(shapes.items(), CHOICES.items()):
-        data = ":".join([other, *(LONGEST.get(part, "1") for part in parts)])
+    shapes = {verb: ":".join([verb, *tap.choices]) for verb, tap in TAPS.items()}
+    for (verb, shape), (other, tap) in product(shapes.items(), TAPS.items()):
+        data = ":".join([other, *(LONGEST.get(part, "1") for part in tap.choices)])
         if verb != other:
             assert not re.fullmatch(shape, data)
 
@@ -72,7 +73,7 @@ def test_an_empty_row_is_left_out():
     assert len(keyboard.inline_keyboard) == 1
 
 
-@pytest.mark.parametrize(("role", "count"), [(None, 2), (Role.RESIDENT, 2), (Role.GRID_WORKER, 3)])
+@pytest.mark.parametrize(("role", "count"), [(None, 2), (Role.RESIDENT, 2), (Role.GRID_WORKER, 4)])
 def test_staff_have_a_row_more(role: Role | None, count: int):
     keyboard = everyday(a_person(role))
     assert len(keyboard.keyboard) == count
@@ -80,6 +81,21 @@ def test_staff_have_a_row_more(role: Role | None, count: int):
 
 
 def test_every_everyday_choice_is_heard():
-    keyboard = everyday(a_person(Role.ADMIN))
-    shown = {choice.text for row in keyboard.keyboard for choice in row}
+    keyboards = [everyday(a_person(role)) for role in (Role.ADMIN, Role.BUILDING_LEAD)]
+    shown = {one.text for keyboard in keyboards for row in keyboard.keyboard for one in row}
     assert shown == {plain(key) for key in LABELS}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_nobody_is_offered_what_they_may_not_do(role: Role):
+    person = a_person(role)
+    shown = {one.text for row in everyday(person).keyboard for one in row}
+    assert ("📝 代人登记" in shown) == permissions.holds(person, Action.RECORD)
+    assert ("🔔 待接单" in shown) == permissions.holds(person, Action.CLAIM)
+
+
+def test_a_label_that_would_be_cut_has_a_row_to_itself():
+    labels = ["网格员 李娟", "网格党支部 黄德明", "解忧茶桌调解员 万文彬", "物业 姜涛"]
+    made = grid((named(label, "more", "2026-0001") for label in labels), across=2, last=[])
+    shown = [[one.text for one in row] for row in made.inline_keyboard]
+    assert shown == [labels[:2], labels[2:3], labels[3:]]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from casework.labels import Role, Route, Tag, Urgency
+from casework.labels import Role, Tag, Urgency
 from casework.people import Home
 from casework.places import Place
 from handlers import phrasing
@@ -57,13 +57,7 @@ def test_labels_are_read_in_chinese():
     assert phrasing.tags(a_case()) == "其他"
     assert phrasing.route(case) == "共办"
     assert phrasing.lead(case) == "网格员"
-    assert phrasing.assists(case) == "物业、业委会、网格党支部"
     assert phrasing.stage(case)
-
-
-def test_nobody_assists_with_a_question():
-    assert phrasing.assists(a_case(route=Route.NONE, parties=())) == ""
-    assert phrasing.lead(a_case(parties=())) == ""
 
 
 def test_staff_are_known_by_their_role_residents_by_their_name():

@@ -6,13 +6,21 @@ import re
 import pytest
 
 from casework import errors
-from casework.case import EventKind, MediaKind, Stage
+from casework.case import OPEN, EventKind, MediaKind, PartyState, Stage, WaitingFor
 from casework.errors import CaseworkError
-from casework.labels import Kind, Outcome, Role, Route, Tag, Urgency
-from casework.reminders import CLIMBS, UNCLAIMED, WORK
+from casework.labels import Kind, Level, Outcome, Role, Route, Source, Tag, Urgency
+from casework.lifecycle import MOVES
+from casework.permissions import Action
+from casework.reminders import Due
+from casework.satisfaction import Fault
+from handlers import holidays, leave_form
+from handlers.dossiers import CHANGES
 from handlers.listening import SMALL_TALK
+from handlers.progress import FOR_JOINED
 from handlers.routes import MENU_COMMANDS
+from handlers.templates import USUAL
 from handlers.wording import sentences
+from handlers.worklists import LISTS
 from nlp.labels import Danger, Intent
 from tests.handlers.speech import (
     SUBJECTS,
@@ -25,7 +33,7 @@ from tests.handlers.speech import (
     whole_keys,
 )
 
-NUDGES = UNCLAIMED | WORK | set(CLIMBS)
+NUDGES = set(Due) - {Due.ALARM, Due.RETURN_VISIT, Due.RETURN_VISIT_END}
 # Keys that are put together in the code: how they begin, and all ways in which they go on.
 FAMILIES: dict[str, set[str]] = {
     "names.tag.": set(Tag),
@@ -34,22 +42,61 @@ FAMILIES: dict[str, set[str]] = {
     "names.role.": set(Role),
     "names.outcome.": set(Outcome),
     "names.urgency.": set(Urgency),
+    "names.source.": set(Source),
+    "return_visits.fault.": set(Fault),
+    "answer_book.usual.": set(USUAL),
     "names.media.": set(MediaKind),
     "names.weekday.": set("0123456"),
     "names.near_day.": set("01"),
     "cards.kind.": set(Kind),
     "dangers.kind.": set(Danger),
-    "work.event.": set(EventKind),
+    "histories.event.": set(EventKind),
+    "names.level.": set(Level),
+    "names.move.": set(MOVES),
+    "names.action.": set(Action),
+    "cards.party.": {PartyState.DONE, PartyState.DECLINED},
+    "cards.party_owes.": {PartyState.ASKED, PartyState.ACCEPTED},
+    "cards.change.": set(CHANGES),
+    "progress.waiting.": {WaitingFor.RESIDENT, WaitingFor.PARTY, WaitingFor.DATE},
+    "progress.for_joined.": set(FOR_JOINED),
+    "cards.waiting.": {WaitingFor.RESIDENT, WaitingFor.PARTY, WaitingFor.DATE},
+    "worklists.list.": set(LISTS),
+    "worklists.empty.": set(LISTS),
+    "worklists.button.": set(LISTS),
+    "worklists.over.": {str(stage) for stage in Stage if stage not in OPEN},
     "work.ask_": {"reply", "photo"},
     "reminders.line.": set(NUDGES),
     "reminders.kind.": set(NUDGES),
+    "holidays.set_": set(holidays.CHANGES),
+    "holidays.ask_": set(holidays.CHANGES),
+    "holidays.confirm_": set(holidays.CHANGES),
+    "holidays.done_": set(holidays.CHANGES),
+    "holidays.told_": set(holidays.CHANGES),
+    "leave.span_": set(map(str, leave_form.SPANS)),
+    "leave.unclear_": set(leave_form.STEPS),
     "buttons.mark.": set("12345"),
     "start.menu.": set(MENU_COMMANDS),
+    "transfers.reason.give.": set("012"),
+    "transfers.reason.giveback.": set("012"),
+    "transfers.reason.sendup.": set("012"),
     "learning.figure.": {"tags", "primary", "intent", "route", "emergency", "corrected"},
-    "sayings.": {"help", "cancel", "mine", "same", "other", "done", "undone", "skip", "let_go"},
+    "sayings.": {
+        "help",
+        "cancel",
+        "mine",
+        "same",
+        "other",
+        "together",
+        "apart",
+        "done",
+        "undone",
+        "skip",
+        "let_go",
+        "nods",
+    }
+    | {f"span_{days}" for days in leave_form.SPANS},
 }
-ENDINGS = {"worklists.unclaimed_empty", "worklists.desk_empty"}
-ENDINGS |= {f"backups.{end}" for end in ("started", "done", "failed")}
+ENDINGS = {f"backups.{end}" for end in ("started", "done", "failed")}
 
 BUTTONS = sorted(key for key in sentences() if key.startswith("buttons."))
 CHINESE = "\u4e00-\u9fff"

@@ -3,7 +3,7 @@
 import asyncio
 
 from casework.case import Stage
-from tests.stories.town import Town, buttons, case_no
+from tests.stories.town import Town, buttons, case_no, words
 
 GRID_WORKER_A1 = 10011
 BRANCH_A1 = 10021
@@ -70,9 +70,10 @@ async def test_a_button_of_a_card_long_gone_is_answered(town: Town):
     await worker.taps("✋ 接单")
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
-    await worker.says("清理好了")
+    await worker.says("3栋楼下的垃圾桶清空了")
     await worker.taps("✅ 发给居民并办结")
-    await town.pushes_clock(to="2026-04-02T10:00:00+08:00")
+    for day in ("2026-03-05", "2026-04-02"):
+        await town.pushes_clock(to=f"{day}T11:00:00+08:00")
     await worker.hears_in_all()
     for data in (f"claim:{no}", f"resolve:{no}", f"outcome:{no}:solved", f"reply:{no}"):
         await worker.taps_unseen(card, data)
@@ -118,9 +119,9 @@ async def test_the_button_of_an_earlier_question_does_nothing_to_a_later_one(tow
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
     await worker.taps_unseen(question, "cancel")
-    await worker.says("清理好了")
+    await worker.says("3栋楼下的垃圾桶清空了")
     await worker.taps("✅ 发给居民并办结")
-    assert "清理好了" in await wang.hears_in_all()
+    assert "3栋楼下的垃圾桶清空了" in await wang.hears_in_all()
 
 
 async def test_a_tap_on_a_message_that_telegram_no_longer_shows_is_answered(town: Town):
@@ -130,3 +131,59 @@ async def test_a_tap_on_a_message_that_telegram_no_longer_shows_is_answered(town
     gone = {"message_id": 3, "date": 0, "chat": {"id": wang.id, "type": "private"}}
     await wang.taps_unseen(gone, f"mine:{no}")
     assert no in await wang.hears_in_all()
+
+
+async def test_what_is_rarely_needed_stands_behind_one_more_tap(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await wang.says(FULL_BIN)
+    no = case_no(await wang.hears())
+    await worker.taps("✋ 接单")
+    await worker.taps("⋯ 更多")
+    menu = buttons(await worker.sees_button("« 收起"))
+    assert {"👉 转给同事", "↩️ 退回", "🤝 请人协助", "📝 内部备注"} <= set(menu)
+    assert "✅ 办结" not in menu
+    await worker.taps("« 收起")
+    card = await worker.sees_button("✅ 办结")
+    assert no in card["text"]
+    assert "⋯ 更多" in buttons(card)
+
+
+async def test_who_has_nothing_more_to_do_is_offered_nothing_more(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await wang.says(FULL_BIN)
+    await wang.hears()
+    await worker.taps("✋ 接单")
+    await worker.taps("✅ 办结")
+    await worker.taps("已解决")
+    await worker.says("3栋楼下的垃圾桶清空了")
+    await worker.taps("✅ 发给居民并办结")
+    await town.settled()
+    (card,) = [one for one in await worker.sees() if "已办结（" in words(one)]
+    assert buttons(card) == ["🕘 经过"]
+
+
+async def test_the_menu_of_a_case_that_was_taken_back_meanwhile_holds_nothing_to_do(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await wang.says(FULL_BIN)
+    no = case_no(await wang.hears())
+    await worker.taps("✋ 接单")
+    card = await worker.sees_button("⋯ 更多")
+    await wang.taps("撤回")
+    await wang.taps("确定撤回")
+    await worker.taps_unseen(card, f"more:{no}")
+    now = next(one for one in await worker.sees() if one["message_id"] == card["message_id"])
+    assert "居民已撤回" in now["text"]
+    assert set(buttons(now)) == {"📝 内部备注", "« 收起"}
+
+
+async def test_an_outdated_button_says_what_has_happened_meanwhile(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await wang.says(FULL_BIN)
+    no = case_no(await wang.hears())
+    card = await worker.sees_button("✋ 接单")
+    await wang.taps("撤回")
+    await wang.taps("确定撤回")
+    await town.settled()
+    await worker.hears_in_all()
+    await worker.taps_unseen(card, f"claim:{no}")
+    assert "刚刚：今天 09:30　王秀英 撤回" in await worker.hears_in_all()
