@@ -2,21 +2,22 @@
 
 from casework.case import Case, CaseEvent, EventKind
 from casework.people import Person
-from handlers import cards, phrasing
+from handlers import alerts, cards, phrasing, rests
 from handlers.given import Given
 from handlers.turn import Turn
 from handlers.visit import Visit
-from handlers.wording import clip, say
+from handlers.wording import Said, clip, lines, say
 
 # Below Telegram's 1,024 units with the frame around it.
 LONGEST_CAPTION = 900
 
 
-def keep(visit: Visit, case_no: str, what: Given) -> None:
-    """Keep what came along, and remember which message told of the case."""
+def keep(visit: Visit, case_no: str, what: Given, *, is_report: bool = False) -> None:
+    """Keep what came along, and remember which message told of the case, or was filed as it."""
+    cases = visit.store.cases
     if what.attachment is not None:
-        visit.store.cases.attach(case_no, what.attachment, album_id=what.album_id)
-    visit.store.cases.remember_message(what.chat_id, what.message_id, case_no)
+        cases.attach(case_no, what.attachment, album_id=what.album_id)
+    cases.remember_message(what.chat_id, what.message_id, case_no, is_report=is_report)
 
 
 def add(turn: Turn, case: Case, what: Given) -> None:
@@ -26,42 +27,46 @@ def add(turn: Turn, case: Case, what: Given) -> None:
 
 
 def record(visit: Visit, case: Case, what: Given) -> None:
-    """Write an addition down and show it to the one who has the case."""
+    """Write an addition down and show it to the one who has the case; it may be an answer."""
     kind = EventKind.ATTACHED if what.is_silent else EventKind.ADDED
     visit.store.cases.append(CaseEvent(case.no, kind, visit.sender.id, visit.now, what.text))
     keep(visit, case.no, what)
-    cards.refresh(visit.desk, case)
-    owner = visit.store.people.get(case.owner_id) if case.owner_id else None
-    if owner is not None and owner.id != visit.sender.id:
-        show(visit, owner, case, what)
+    for owner in alerts.owners(visit.desk, case):
+        if owner.id != visit.sender.id:
+            show(visit, owner, case, what)
+    rests.hear_answer(visit, case.no)
 
 
 def show(visit: Visit, person: Person, case: Case, what: Given) -> None:
-    """Pass on what was added."""
+    """Pass on what was added, and who added it, if it was not the one who told it first."""
+    is_joined = visit.store.followers.is_following(case.no, visit.sender.id)
+    by = say("additions.joined", name=visit.sender.name) if is_joined else Said()
     if what.attachment is not None:
         told = clip(what.text or phrasing.media(what.attachment.kind), LONGEST_CAPTION)
         caption = say("additions.shown_media", no=case.no, text=told)
-        visit.desk.forward(person, what.attachment, caption, case.no)
+        visit.desk.forward(person, what.attachment, lines(by, caption), case.no)
     else:
-        visit.desk.tell(person, "additions.shown", no=case.no, text=what.text, case_no=case.no)
+        text = say("additions.shown", no=case.no, text=what.text)
+        visit.desk.pass_on(person, lines(by, text), case_no=case.no)
         visit.desk.read_out(person, what.text, case_no=case.no)
 
 
-def join_album(turn: Turn, case: Case, what: Given) -> None:
-    """One more picture of an album whose first one went to a case."""
+def join_album(turn: Turn, case: Case, what: Given, *, to: list[Person]) -> None:
+    """One more picture of an album whose first one went to a case, and to some people."""
     keep(turn, case.no, what)
     cards.refresh(turn.desk, case)
-    other_id = case.reporter_id if case.owner_id == turn.sender.id else case.owner_id
-    if other_id is not None and other_id != turn.sender.id:
-        show(turn, turn.store.people.get(other_id), case, what)
+    for other in to:
+        if other.id != turn.sender.id:
+            show(turn, other, case, what)
 
 
 def edited(turn: Turn, case: Case, what: Given) -> None:
     """A message that told of a case was edited: the new wording is added, the old one stays."""
     note = CaseEvent(case.no, EventKind.ADDED, turn.sender.id, turn.now, what.text)
     turn.store.cases.append(note)
-    cards.refresh(turn.desk, case)
-    owner = turn.store.people.get(case.owner_id) if case.owner_id else None
-    if owner is not None:
-        turn.desk.tell(owner, "additions.edited", no=case.no, text=what.text, case_no=case.no)
+    for owner in alerts.owners(turn.desk, case):
+        if owner.id != turn.sender.id:
+            turn.desk.tell(owner, "additions.edited", no=case.no, text=what.text, case_no=case.no)
+            turn.desk.read_out(owner, what.text, case_no=case.no)
+    rests.hear_answer(turn, case.no)
     turn.reply("additions.edit_noted", no=case.no)

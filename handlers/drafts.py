@@ -1,32 +1,52 @@
 """A message that can't be placed yet: kept, one question asked, filed either way."""
 
-import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from telegram import Update
 
+from casework import joining
 from casework.additions import Relation, relation
-from casework.case import Case, MediaKind
-from handlers import additions, dialogue, learning, reports
+from casework.case import Case, MediaKind, WaitingFor
+from casework.labels import Urgency
+from handlers import additions, audience, dialogue, following, kept, learning, reports, sealing
 from handlers.dialogue import Dialogue
-from handlers.given import Given, packed, unpacked
+from handlers.given import Given, packed
 from handlers.keyboards import button, rows
+from handlers.reports import Heard
 from handlers.sayings import is_saying
 from handlers.turn import Turn
 from handlers.visit import Visit
-from handlers.wording import Said, clip, plain, say
+from handlers.wording import Said, clip, say
 from storage.outbox import Priority
 
 NAME = "draft"
 RELATED = "related"
 SILENT = "silent"
 UNSURE = "unsure"
+ALIKE = "alike"
 LONGEST_GLANCE = 40
+
+
+def take_in(turn: Turn, what: Given, heard: Heard, *, others: Sequence[Given] = ()) -> None:
+    """File a new matter, and what came before it; if neighbours told the same, ask first."""
+    other = following.alike(turn, what.text, heard)
+    if other is None:
+        case = reports.open_case(turn, what, heard)
+        for one in others:
+            additions.keep(turn, case.no, one)
+        reports.announce(turn, case)
+        return
+    answers = kept.together(what, others)
+    if audience.is_part(turn.desk, other, turn.sender):
+        _ask(turn, RELATED, _related(turn, other), {**answers, "case_no": other.no})
+    else:
+        _ask_to_join(turn, answers, other)
 
 
 def ask_related(turn: Turn, what: Given, recent: Case) -> None:
     """Addition or something new? The message is kept; without an answer it is added."""
-    question = say("drafts.related", no=recent.no, story=clip(recent.text, LONGEST_GLANCE))
-    _ask(turn, RELATED, question, {**packed(what), "case_no": recent.no})
+    _ask(turn, RELATED, _related(turn, recent), {**packed(what), "case_no": recent.no})
 
 
 def ask_about(turn: Turn, what: Given, recent: Case | None) -> None:
@@ -51,7 +71,14 @@ def offer_to_file(turn: Turn, what: Given, key: str, *, sounds_like: str) -> Non
     dialogue.ask(turn, NAME, UNSURE, say(key), keyboard=choice, answers=answers)
 
 
-def _ask(turn: Turn, step: str, question: Said, answers: dict[str, str]) -> None:
+def _related(turn: Turn, known: Case) -> Said:
+    story = audience.told_by(turn.desk, known, turn.sender)
+    is_asked = known.wait is not None and known.wait.what is WaitingFor.RESIDENT
+    key = "drafts.answering" if is_asked else "drafts.related"
+    return say(key, no=known.no, story=clip(story, LONGEST_GLANCE))
+
+
+def _ask(turn: Turn, step: str, question: Said, answers: Mapping[str, str]) -> None:
     choice = rows(
         [button("buttons.add_to", "draft", "add", no=answers["case_no"])],
         [button("buttons.new_matter", "draft", "new")],
@@ -59,38 +86,73 @@ def _ask(turn: Turn, step: str, question: Said, answers: dict[str, str]) -> None
     dialogue.ask(turn, NAME, step, question, keyboard=choice, answers=answers)
 
 
+def _ask_to_join(turn: Turn, answers: Mapping[str, str], other: Case) -> None:
+    """Together with the neighbours, or apart? Without an answer it is filed on its own."""
+    dialogue.ask(
+        turn,
+        NAME,
+        ALIKE,
+        following.offer(turn, other),
+        keyboard=following.choice(),
+        answers={**answers, "alike_no": other.no},
+    )
+
+
 def take(turn: Turn, draft: Dialogue, what: Given) -> bool:
     """The next message after a draft: what belongs to a picture joins it, the rest settles it."""
-    if what.album_id and what.album_id == draft.answers.get("album_id"):
-        _join(turn, draft, what)
+    if kept.is_of_album(draft, what):
+        _take_of_album(turn, draft, what)
         return True
     if what.attachment is None and _is_answered(turn, draft, what.text):
         return True
     if draft.step == SILENT:
         _go_on_about_picture(turn, draft, what)
         return True
+    if draft.step == ALIKE and what.attachment is not None and what.is_silent:
+        _join(turn, draft, what)
+        turn.reply("drafts.one_more", media=say(f"names.media.{what.attachment.kind}"))
+        return True
     settle(turn, draft)
     return False
 
 
+def _take_of_album(turn: Turn, draft: Dialogue, what: Given) -> None:
+    """One more of the same album; the words may stand below any of its pictures."""
+    if draft.step == SILENT and what.text:
+        _tell_of_picture(turn, draft, what)
+    else:
+        _join(turn, draft, what)
+
+
 def _is_answered(turn: Turn, draft: Dialogue, text: str) -> bool:
-    """Whether the question was answered in words: 是的, 另一件事."""
-    case = _case_of(turn, draft)
+    """Whether the question was answered in words: 是的, 另一件事, 一起反映."""
+    if draft.step == ALIKE:
+        return _is_joining_answered(turn, draft, text)
+    case = kept.case_of(turn, draft)
     if case is not None and is_saying(text, "same"):
         dialogue.end(turn)
-        _record(turn, case, draft)
+        kept.record(turn, case, draft)
         turn.reply("additions.added", no=case.no, case_no=case.no)
     elif case is not None and is_saying(text, "other") and draft.step == SILENT:
-        kept = {name: value for name, value in draft.answers.items() if name != "case_no"}
+        without = {name: value for name, value in draft.answers.items() if name != "case_no"}
         dialogue.end(turn)
-        dialogue.begin(turn, NAME, SILENT, kept)
+        dialogue.begin(turn, NAME, SILENT, without)
         turn.reply("drafts.silent", media=say(f"names.media.{draft.answers['media']}"))
     elif is_saying(text, "other") if case is not None else _is_yes(draft, text):
-        dialogue.end(turn)
-        _file(turn, draft)
+        new_tapped(turn, draft)
     else:
         return False
     return True
+
+
+def _is_joining_answered(turn: Turn, draft: Dialogue, text: str) -> bool:
+    if is_saying(text, "together"):
+        join_tapped(turn, draft)
+        return True
+    if is_saying(text, "apart"):
+        new_tapped(turn, draft)
+        return True
+    return False
 
 
 def _is_yes(draft: Dialogue, text: str) -> bool:
@@ -105,24 +167,24 @@ def amend(turn: Turn, draft: Dialogue, what: Given) -> bool:
         return False
     if draft.step == SILENT:
         _tell_of_picture(turn, draft, Given(what.chat_id, what.message_id, what.text))
+        return True
+    if reports.understand(turn, what.text).urgency is Urgency.EMERGENCY:
+        dialogue.end(turn)
+        _file(turn, replace(draft, answers={**draft.answers, "text": what.text}))
     else:
         dialogue.advance(turn, draft, draft.step, text=what.text)
         turn.reply("drafts.edited")
     return True
 
 
-def holds(draft: Dialogue, message_id: int | str) -> bool:
-    """Whether it is this message that a draft keeps."""
-    return draft.answers.get("message_id") == str(message_id)
-
-
 @dialogue.on_leaving(NAME)
 def settle(visit: Visit, draft: Dialogue) -> None:
     """File what is still kept: nothing that was told is lost."""
     dialogue.end(visit)
-    case = _case_of(visit, draft)
+    case = kept.case_of(visit, draft)
     if case is not None:
-        _record(visit, case, draft)
+        kept.record(visit, case, draft)
+        sealing.mind(visit, kept.everything(visit, draft)[0])
         visit.desk.tell(
             visit.sender, "additions.added_quietly", no=case.no, priority=Priority.REPLY
         )
@@ -139,38 +201,54 @@ async def tap(update: Update, turn: Turn) -> None:
         turn.toast(key, is_alert=True)
     elif choice == "add":
         add_tapped(turn, draft)
+    elif choice == "join" and draft.step == ALIKE:
+        join_tapped(turn, draft)
     else:
         new_tapped(turn, draft)
 
 
 def add_tapped(turn: Turn, draft: Dialogue) -> None:
     """It belongs to the matter that was named."""
-    case = _case_of(turn, draft)
+    case = kept.case_of(turn, draft)
     if case is None:
         new_tapped(turn, draft)
         return
     dialogue.end(turn)
-    _record(turn, case, draft)
+    kept.record(turn, case, draft)
     turn.rewrite(say("additions.added", no=case.no))
+    sealing.mind(turn, kept.everything(turn, draft)[0])
 
 
 def new_tapped(turn: Turn, draft: Dialogue) -> None:
-    """It is something new."""
+    """It is something new, and the neighbours may have told it, if they were not spoken of yet."""
+    other = _told_by_others(turn, draft)
+    if other is not None:
+        answers = {name: value for name, value in draft.answers.items() if name != "case_no"}
+        _ask_to_join(turn, answers, other)
+        return
     dialogue.end(turn)
     turn.rewrite(say("drafts.as_new"))
     _file(turn, draft)
 
 
-def _case_of(visit: Visit, draft: Dialogue) -> Case | None:
-    case_no = draft.answers.get("case_no")
-    case = visit.store.cases.find(case_no) if case_no else None
-    return case if case is not None and case.is_open else None
+def join_tapped(turn: Turn, draft: Dialogue) -> None:
+    """Together with the neighbours, unless theirs has come to an end meanwhile."""
+    other = audience.living(turn.desk, turn.store.cases.find(draft.answers["alike_no"]))
+    dialogue.end(turn)
+    if joining.may_join(other, turn.sender.id):
+        turn.rewrite(say("following.together"))
+        following.join(turn, other, kept.everything(turn, draft))
+    else:
+        turn.rewrite(say("following.over"))
+        _file(turn, draft)
 
 
-def _all_given(visit: Visit, draft: Dialogue) -> list[Given]:
-    """The kept message, and the pictures that came after it."""
-    others = json.loads(draft.answers.get("more", "[]"))
-    return [unpacked(visit, answers) for answers in (draft.answers, *others)]
+def _told_by_others(turn: Turn, draft: Dialogue) -> Case | None:
+    if draft.step == ALIKE or not draft.answers["text"]:
+        return None
+    other = following.alike(turn, draft.answers["text"], kept.heard(turn, draft))
+    is_own = other is not None and audience.is_part(turn.desk, other, turn.sender)
+    return None if is_own else other
 
 
 def _go_on_about_picture(turn: Turn, draft: Dialogue, what: Given) -> None:
@@ -191,7 +269,7 @@ def _go_on_about_picture(turn: Turn, draft: Dialogue, what: Given) -> None:
 
 def _join(turn: Turn, draft: Dialogue, what: Given) -> dict[str, str]:
     """One more picture for what is being asked about; everything that is kept now."""
-    more = json.dumps([*json.loads(draft.answers.get("more", "[]")), packed(what)])
+    more = kept.with_more(draft, what)
     dialogue.advance(turn, draft, draft.step, more=more)
     return {**draft.answers, "more": more}
 
@@ -200,37 +278,18 @@ def _tell_of_picture(turn: Turn, draft: Dialogue, words: Given) -> None:
     """The words that a picture was waiting for: about the open matter, or about a new one."""
     dialogue.end(turn)
     heard = reports.understand(turn, words.text)
-    known = _case_of(turn, draft)
+    known = kept.case_of(turn, draft)
     kin = relation(heard.understood, heard.urgency, heard.place, known, at=turn.now)
     if known is not None and kin is not Relation.NEW:
-        _record(turn, known, draft)
+        kept.record(turn, known, draft)
         additions.add(turn, known, words)
         return
-    case = reports.open_case(turn, words, reports.as_matter(heard))
-    for one in _all_given(turn, draft):
-        additions.keep(turn, case.no, one)
-    reports.announce(turn, case)
-
-
-def _record(visit: Visit, case: Case, draft: Dialogue) -> None:
-    for one in _all_given(visit, draft):
-        additions.record(visit, case, one)
+    take_in(turn, words, reports.as_matter(heard), others=kept.everything(turn, draft))
 
 
 def _file(visit: Visit, draft: Dialogue) -> None:
-    """File what was kept; a picture that nobody explained goes to a person, who will ask."""
-    first, *more = _all_given(visit, draft)
-    words = first if first.text else _wordless(first)
-    heard = reports.as_matter(reports.understand(visit, words.text))
-    case = reports.open_case(visit, words, heard)
-    for one in more if words is first else [first, *more]:
-        additions.keep(visit, case.no, one)
-    if draft.step == UNSURE and "sounds_like" in draft.answers:
+    """File what was kept; what sounded like small talk is learnt from."""
+    case = kept.file(visit, draft)
+    if "sounds_like" in draft.answers:
         learning.keep_matter(visit, case, draft.answers["sounds_like"])
     reports.announce(visit, case)
-
-
-def _wordless(silent: Given) -> Given:
-    assert silent.attachment is not None  # noqa: S101 - what has no words has a picture
-    media = plain(f"names.media.{silent.attachment.kind}")
-    return Given(silent.chat_id, silent.message_id, plain("drafts.wordless", media=media))
