@@ -5,16 +5,28 @@ from dataclasses import replace
 
 from telegram import Update
 
-from casework import handling, permissions, reminders
+from casework import handling, satisfaction
 from casework.case import Case
 from casework.labels import Outcome
-from casework.permissions import Action
-from handlers import cards, dialogue, mine, phrasing, work
+from casework.people import Person
+from handlers import (
+    audience,
+    dialogue,
+    dividing,
+    ledger,
+    mine,
+    phrasing,
+    return_calls,
+    templates,
+    whereabouts,
+    work,
+)
 from handlers.dialogue import Dialogue
 from handlers.given import Given
-from handlers.keyboards import button, named, rows
+from handlers.keyboards import Keyboard, button, named, rows
 from handlers.turn import Turn
-from handlers.wording import plain, say
+from handlers.wording import Said, lines, plain, say
+from nlp.pertinence import is_pertinent
 
 NAME = "resolution"
 OUTCOME = "outcome"
@@ -31,7 +43,7 @@ async def ask_outcome(update: Update, turn: Turn) -> None:
         turn,
         NAME,
         OUTCOME,
-        say("resolution.ask_outcome", no=case.no),
+        lines(say("resolution.ask_outcome", no=case.no), dividing.open_children(turn.desk, case)),
         keyboard=rows(*choices, [button("buttons.cancel", "cancel")]),
         answers={"case_no": case.no},
     )
@@ -45,21 +57,38 @@ async def choose_outcome(update: Update, turn: Turn) -> None:
     if asked is not None and asked.step == OUTCOME and "answer" in asked.answers:
         _confirm(turn, {**asked.answers, "case_no": case.no, "outcome": outcome})
         return
+    found = templates.fitting(turn.desk, case, outcome)
+    question = say("resolution.ask_answer", no=case.no, outcome=plain(f"names.outcome.{outcome}"))
     dialogue.ask_here(
         turn,
         NAME,
         ANSWER,
-        say("resolution.ask_answer", no=case.no, outcome=plain(f"names.outcome.{outcome}")),
-        keyboard=rows([button("buttons.cancel", "cancel")]),
+        lines(question, say("resolution.or_tap") if found else Said()),
+        keyboard=rows(
+            *templates.buttons(case, found, turn.desk), [button("buttons.cancel", "cancel")]
+        ),
         answers={"case_no": case.no, "outcome": outcome},
     )
+
+
+async def use_template(update: Update, turn: Turn) -> None:
+    """One of the community's own wordings was tapped: filled, and shown like any other answer."""
+    case = work.at_work(turn)
+    asked = dialogue.of_tapped(turn, NAME, ANSWER, outdated="resolution.outdated")
+    if asked is None:
+        return
+    template = turn.store.answers.get(int(turn.choice[1]))
+    if template is None:
+        turn.toast("answer_book.gone", is_alert=True)
+        return
+    answer = templates.filled(turn.desk, case, template)
+    _confirm(turn, {**asked.answers, "answer": answer})
 
 
 def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """The words to the resident were written: shown once more before they go."""
     if what.attachment is not None:
-        case = turn.store.cases.find(asked.answers["case_no"])
-        work.require_work(turn, case)
+        case = work.still_at_work(turn, asked)
         picture = replace(what, text="", attachment=replace(what.attachment, caption=""))
         work.send_reply(turn, case, picture)
     if not what.text:
@@ -73,55 +102,98 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
 
 
 def _confirm(turn: Turn, answers: Mapping[str, str]) -> None:
-    """Show the answer once more, with a button that sends it."""
-    case_no, outcome = answers["case_no"], answers["outcome"]
+    """Show the answer once more, with a button that sends it; question what speaks of nothing."""
+    case = turn.store.cases.find(answers["case_no"])
+    is_clear = is_pertinent(
+        answers["answer"],
+        text=case.text,
+        tags=case.tags,
+        place_words=whereabouts.words_for(turn.store.places, case.place),
+        knowledge=turn.desk.knowledge,
+    )
+    shown = say("resolution.confirm", no=case.no, answer=answers["answer"])
+    doubt = say("resolution.send" if is_clear else "resolution.unclear")
     dialogue.ask(
         turn,
         NAME,
         CONFIRM,
-        say("resolution.confirm", no=case_no, answer=answers["answer"]),
-        keyboard=rows(
-            [button("buttons.send_and_resolve", "resolved")],
-            [button("buttons.rewrite", "outcome", case_no, outcome)],
-            [button("buttons.cancel", "cancel")],
-        ),
+        lines(shown, doubt),
+        keyboard=_choice(case.no, answers["outcome"], is_clear=is_clear),
         answers=answers,
     )
 
 
+def _choice(case_no: str, outcome: str, *, is_clear: bool) -> Keyboard:
+    """Send it or write it anew: what is better stands first."""
+    rewrite = [button("buttons.rewrite", "outcome", case_no, outcome)]
+    cancel = [button("buttons.cancel", "cancel")]
+    if is_clear:
+        return rows([button("buttons.send_and_resolve", "resolved")], rewrite, cancel)
+    return rows(rewrite, [button("resolution.send_anyway", "resolved")], cancel)
+
+
 async def resolve(update: Update, turn: Turn) -> None:
     """Send the answer, close the work, ask the resident."""
-    asked = dialogue.current(turn, NAME)
-    if asked is None or asked.step != CONFIRM or not dialogue.is_about(turn, asked, *turn.tapped):
-        turn.toast("resolution.outdated", is_alert=True)
+    asked = dialogue.of_tapped(turn, NAME, CONFIRM, outdated="resolution.outdated")
+    if asked is None:
         return
-    case = turn.store.cases.visible_to(turn.sender, asked.answers["case_no"])
-    permissions.require(turn.sender, Action.WORK, case)
+    case = work.still_at_work(turn, asked)
     resolved, event = handling.resolve(
         case,
         outcome=Outcome(asked.answers["outcome"]),
         answer=asked.answers["answer"],
+        office=turn.office,
         actor_id=turn.sender.id,
         at=turn.now,
     )
     dialogue.end(turn)
-    turn.store.cases.save(resolved, event)
-    turn.store.due_times.plan(reminders.when_resolved(resolved, turn.office.rules, at=turn.now))
-    cards.refresh(turn.desk, resolved)
-    turn.rewrite(say("resolution.done", no=case.no))
-    _ask_resident(turn, resolved)
+    ledger.update(turn.desk, resolved, event)
+    _tell_neighbours(turn, resolved)
+    done = _ask_resident(turn, resolved)
+    ledger.remember(turn, case)
+    take_back = rows([button("buttons.take_back", "undo", case.no)])
+    turn.rewrite(done, take_back)
 
 
-def _ask_resident(turn: Turn, case: Case) -> None:
-    """Is it really over?"""
+def _ask_resident(turn: Turn, case: Case) -> Said:
+    """Is it really over? By the bot, or by somebody who calls; what the owner reads of it."""
+    if not satisfaction.deserves_visit(case):
+        lapsed, event = satisfaction.lapse(case, at=turn.now)
+        ledger.update(turn.desk, lapsed, event)
+        return say("resolution.done_unasked", no=case.no)
+    if return_calls.is_needed(turn.desk, case):
+        caller = return_calls.ask(turn.desk, case)
+        who = phrasing.titled(caller) if caller else plain("resolution.nobody")
+        return say("resolution.done_by_call", no=case.no, caller=who)
     reporter = turn.store.people.get(case.reporter_id)
     turn.desk.read_out(reporter, case.answer, case_no=case.no)
-    turn.desk.tell(
+    turn.desk.pass_on(
         reporter,
-        "resolution.ask_resident",
-        no=case.no,
-        owner=phrasing.titled(turn.sender),
-        answer=case.answer,
+        say(
+            "resolution.ask_resident",
+            no=case.no,
+            owner=phrasing.titled(turn.sender),
+            answer=case.answer,
+        ),
         keyboard=mine.stars(case.no),
         case_no=case.no,
     )
+    return say("resolution.done", no=case.no)
+
+
+def _tell_neighbours(turn: Turn, case: Case) -> None:
+    """Those who joined hear how it ended, and not whose telephone, flat or name it was."""
+    owner = phrasing.titled(turn.sender)
+    answer = audience.veiled(turn.desk, case, case.answer)
+    told = say("resolution.told_joined", no=case.no, owner=owner, answer=answer)
+    neighbours = audience.neighbours(turn.desk, case)
+    unheard = [turn.desk.pass_on(one, told, case_no=case.no) is None for one in neighbours]
+    to_call = [one for one, is_unheard in zip(neighbours, unheard, strict=True) if is_unheard]
+    if to_call:
+        people = (_reached_at(turn, one) for one in to_call)
+        turn.reply("resolution.pass_on", no=case.no, people=plain("names.comma").join(people))
+
+
+def _reached_at(turn: Turn, person: Person) -> str:
+    contact = phrasing.contact(turn.desk, person)
+    return plain("resolution.reached_at", name=person.name, contact=contact)
