@@ -15,11 +15,14 @@ from bot.clock import Clock
 from bot.pace import Pace
 from bot.refusals import Refusals
 from bot.request import call
+from bot.topics import Topics
 from storage.outbox import EDITABLE, Delivered, Owed, Priority
 from storage.store import Store
 
 AT_ONCE = 16
 BACK_OFF = (1, 2, 4, 8, 15, 30, 60)
+# A pause for the pace to be asked anew: what comes before a message takes a turn of its own.
+NEXT_TURN = 0.01
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +39,7 @@ class Delivery:
         self._clock = clock
         self._pace = pace
         self._refusals = Refusals(store, clock, pace)
+        self._topics = Topics(bot, store)
         self._waiting: dict[Lane, list[tuple[int, int]]] = {}
         self._ready: list[tuple[int, int, Lane]] = []
         self._later: list[tuple[float, Lane]] = []
@@ -159,8 +163,12 @@ class Delivery:
             if params is None:
                 return 0
             try:
+                if await self._topics.prepare(owed):
+                    return NEXT_TURN
                 result = await self._call(owed, params)
             except TelegramError as exc:
+                if self._topics.is_to_blame(owed, params, exc):
+                    return NEXT_TURN
                 pause = self._refusals.settle(owed, exc)
                 return self._back_off(lane) if pause is None else pause
             self._failures.pop(lane, None)
@@ -192,10 +200,10 @@ class Delivery:
             return message.params
         params = {**message.params, "chat_id": message.chat_id}
         if message.edits_id is None:
-            return params
+            return {**params, **self._topics.thread(owed)}
         target = self._store.outbox.get(message.edits_id)
         if target.message_id is None:
-            self._end(owed, Delivered.CANCELLED, "the message to edit never arrived")
+            self._refusals.can_not_edit(owed, target)
             return None
         return {**params, "message_id": target.message_id}
 
@@ -210,7 +218,8 @@ class Delivery:
         current = self._store.outbox.get(owed.id)
         self._store.outbox.sent(owed.id, message_id, at=now)
         if current.message.params != owed.message.params and message_id is not None:
-            self._store.outbox.edit(owed.message.edits_id or owed.id, _editable(current), at=now)
+            edited = self._store.outbox.get(owed.message.edits_id or owed.id)
+            self._store.outbox.edit(edited, _editable(current), at=now)
 
     def _back_off(self, lane: Lane) -> float:
         tries = self._failures.get(lane, 0)

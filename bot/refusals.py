@@ -45,6 +45,7 @@ class Refusals:
             if isinstance(exc, ChatMigrated):
                 self._store.outbox.put_back(owed.id, "moved", attempts=0)
                 self._store.outbox.migrate_chat(owed.message.chat_id, exc.new_chat_id)
+                self._store.groups.migrate(owed.message.chat_id, exc.new_chat_id)
                 return 0.1
             if isinstance(exc, BadRequest):
                 return self._refused(owed, exc)
@@ -60,6 +61,13 @@ class Refusals:
             logger.error("Telegram does not take row %d: %s", owed.id, exc)
         return None
 
+    def can_not_edit(self, owed: Owed, target: Owed) -> None:
+        """The message to edit never arrived, or stayed behind in a group that has moved."""
+        with self._store.transaction():
+            if target.state is Delivered.SENT:
+                self._say_anew(owed)
+            self._store.outbox.end(owed.id, Delivered.CANCELLED, "there is nothing to edit")
+
     def _hold(self, owed: Owed, pause: float) -> float:
         """Wait in this chat alone: a 429 counts by chat."""
         with self._store.transaction():
@@ -73,6 +81,7 @@ class Refusals:
         self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
         self._store.outbox.cancel_chat(chat_id)
         self._store.people.set_reachable(chat_id, is_reachable=False)
+        self._store.groups.leave(chat_id)
 
     def _refused(self, owed: Owed, exc: BadRequest) -> float:
         """Telegram will never take it as it is: accept, say it more plainly, or give it up."""
@@ -94,7 +103,10 @@ class Refusals:
         return 0
 
     def _say_anew(self, owed: Owed) -> None:
-        """A card that can't be edited any more is sent again, and is the card from now on."""
+        """A card that can't be edited any more is sent again, and is the card from now on.
+
+        It stands in the topic in which it stood, which is made again when it is gone.
+        """
         message = owed.message
         if message.edits_id is None:
             return
@@ -108,6 +120,7 @@ class Refusals:
                 person_id=message.person_id,
                 case_no=first.case_no,
                 is_card=first.is_card,
+                topic=first.topic,
             ),
             at=self._clock.now(),
         )
