@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from handlers.desk import Desk
-from handlers.ticks import drafts, reminders
+from handlers.ticks import drafts, leaves, reminders
 
-TICKS: tuple[Callable[[Desk], None], ...] = (reminders.run, drafts.run)
+# Who sits at a desk is settled before anybody is reminded of what lies on it.
+TICKS: tuple[Callable[[Desk], None], ...] = (leaves.run, reminders.run, drafts.run)
