@@ -2,13 +2,23 @@
 
 from telegram import Update
 
-from casework import filing, handling, permissions, reminders
+from casework import filing, handling, permissions
 from casework.case import Case, CaseEvent
 from casework.labels import Kind, Tag
 from casework.people import Home
 from casework.permissions import Action
 from casework.places import Place
-from handlers import alerts, cards, learning, reports, whereabouts
+from handlers import (
+    alerts,
+    heirs,
+    learning,
+    ledger,
+    merging,
+    phrasing,
+    receipts,
+    reports,
+    whereabouts,
+)
 from handlers.keyboards import button, grid, named, rows
 from handlers.turn import Turn
 from handlers.wording import plain, say
@@ -39,7 +49,7 @@ async def set_tag(update: Update, turn: Turn) -> None:
 async def ask_place(update: Update, turn: Turn) -> None:
     """Which estate?"""
     case = own_case(turn)
-    turn.rewrite(say("corrections.ask_estate", no=case.no), reports.estate_choice(turn, case))
+    turn.rewrite(say("corrections.ask_estate", no=case.no), receipts.estate_choice(turn, case))
 
 
 async def set_estate(update: Update, turn: Turn) -> None:
@@ -91,15 +101,16 @@ async def make_report(update: Update, turn: Turn) -> None:
     report, event = filing.turn_into_report(
         case, office=turn.office, actor_id=turn.sender.id, at=turn.now
     )
-    turn.store.due_times.plan(reminders.while_working(report, turn.office.rules, since=turn.now))
     _save(turn, report, event)
 
 
 async def ask_withdraw(update: Update, turn: Turn) -> None:
     """Are you sure?"""
     case = own_case(turn)
+    is_shared = bool(turn.store.followers.of(case.no))
+    key = "corrections.ask_withdraw_shared" if is_shared else "corrections.ask_withdraw"
     turn.rewrite(
-        say("corrections.ask_withdraw", no=case.no),
+        say(key, no=case.no),
         rows(
             [button("buttons.withdraw_yes", "withdrawn", case.no)],
             [button("buttons.back", "receipt", case.no)],
@@ -108,13 +119,17 @@ async def ask_withdraw(update: Update, turn: Turn) -> None:
 
 
 async def withdraw(update: Update, turn: Turn) -> None:
-    """Take the report back."""
+    """Take the report back; neighbours who joined go on with it."""
     case = own_case(turn)
+    merging.release(turn, case)
+    if heirs.inherit(turn, case):
+        turn.rewrite(say("following.inherited", no=case.no))
+        return
     withdrawn, event = handling.withdraw(case, actor_id=turn.sender.id, at=turn.now)
-    turn.store.cases.save(withdrawn, event)
-    cards.refresh(turn.desk, withdrawn)
-    if case.owner_id is not None and case.owner_id != turn.sender.id:
-        turn.tell(turn.store.people.get(case.owner_id), "corrections.withdrawn_owner", no=case.no)
+    ledger.update(turn.desk, withdrawn, event)
+    for owner in alerts.owners(turn.desk, case):
+        if owner.id != turn.sender.id:
+            turn.tell(owner, "corrections.withdrawn_owner", no=case.no)
     turn.rewrite(say("corrections.withdrawn", no=case.no))
 
 
@@ -135,16 +150,21 @@ def _said_in(turn: Turn, case: Case, estate_id: int) -> Place:
 
 
 def _note_place(turn: Turn, case: Case, place: Place) -> None:
-    corrected, event = filing.correct_place(case, place, actor_id=turn.sender.id, at=turn.now)
+    named = phrasing.place(turn.store.places, place)
+    corrected, event = filing.correct_place(
+        case, place, named=named, actor_id=turn.sender.id, at=turn.now
+    )
     learning.keep_place(turn, case, corrected)
-    alerts.renew(turn.desk, corrected, event)
+    ledger.renew(turn.desk, corrected, event)
 
 
 def _save(turn: Turn, case: Case, event: CaseEvent) -> None:
-    alerts.renew(turn.desk, case, event)
+    ledger.renew(turn.desk, case, event)
+    heirs.keep_apart(turn, case)
     _show_receipt(turn, case.no)
 
 
 def _show_receipt(turn: Turn, case_no: str) -> None:
     case = turn.store.cases.find(case_no)
-    turn.rewrite(reports.receipt(turn, case), reports.receipt_buttons(turn, case))
+    written = receipts.write(turn, case)
+    turn.rewrite(written.text, written.keyboard)

@@ -12,6 +12,11 @@ def advice(desk: Desk, text: str) -> Said:
     return lines(say("dangers.first"), *told, say("dangers.numbers"))
 
 
+def are_named(desk: Desk, text: str) -> bool:
+    """Whether a message says what sort of danger it is, and does not only sound like one."""
+    return bool(read(text, knowledge=desk.knowledge).dangers)
+
+
 def _advice_for(desk: Desk, danger: Danger) -> Said:
     community = desk.community
     if danger is Danger.GAS and community.gas_phone:

@@ -1,7 +1,5 @@
 """What people put right is kept for the language code; and what it learnt from that is told."""
 
-from functools import cache
-
 from casework import corrections
 from casework.case import Case, EventKind, MediaKind
 from casework.corrections import Correction
@@ -9,7 +7,7 @@ from casework.labels import Kind, Role, Route, Tag
 from handlers import phrasing
 from handlers.desk import Desk
 from handlers.visit import Visit
-from handlers.wording import Said, lines, plain, say
+from handlers.wording import Said, lines, say
 
 
 def keep_tag(visit: Visit, case: Case, now: Tag) -> None:
@@ -45,15 +43,9 @@ def _keep(visit: Visit, correction: Correction) -> None:
     """Keep what says something of the words: not of a picture, nor of a message taken apart."""
     history = visit.store.cases.history(correction.case_no)
     is_part = any(event.kind is EventKind.SPLIT and event.note for event in history)
-    if not is_part and correction.text not in _without_words():
+    without_words = {phrasing.wordless(kind) for kind in MediaKind}
+    if not is_part and correction.text not in without_words:
         visit.store.corrections.add(correction)
-
-
-@cache
-def _without_words() -> frozenset[str]:
-    """What stands for the words of a message that had none."""
-    media = (plain(f"names.media.{kind}") for kind in MediaKind)
-    return frozenset(plain("drafts.wordless", media=medium) for medium in media)
 
 
 def tell_admins(desk: Desk, key: str, changes: list[Said], **facts: object) -> int:

@@ -2,11 +2,11 @@
 
 from telegram import Update
 
-from casework import filing, reminders
+from casework import dividing, filing
 from casework.case import Case, CaseEvent, EventKind
 from casework.labels import Kind
 from casework.people import Home
-from handlers import alerts, reports
+from handlers import ledger, receipts, reports
 from handlers.corrections import own_case
 from handlers.given import Given
 from handlers.reports import Heard
@@ -31,7 +31,8 @@ async def split(update: Update, turn: Turn) -> None:
     _keep_first(turn, case, first, [one.no for one in opened])
     kept = turn.store.cases.find(case.no)
     done = say("splitting.done", count=len(matters), text=clip(first.text, LONGEST_GLANCE))
-    turn.rewrite(paragraphs(done, reports.receipt(turn, kept)), reports.receipt_buttons(turn, kept))
+    receipt = receipts.write(turn, kept)
+    turn.rewrite(paragraphs(done, receipt.text), receipt.keyboard)
     for one in opened:
         reports.announce(turn, one)
 
@@ -40,9 +41,14 @@ async def keep_whole(update: Update, turn: Turn) -> None:
     """It is one matter."""
     case = own_case(turn)
     if not is_settled(turn, case):
-        note = filing.split(case, (), actor_id=turn.sender.id, at=turn.now)
+        note = dividing.split(case, (), actor_id=turn.sender.id, at=turn.now)
         turn.store.cases.append(note)
-    turn.rewrite(reports.receipt(turn, case), reports.receipt_buttons(turn, case))
+    _show_receipt(turn, case)
+
+
+def _show_receipt(turn: Turn, case: Case) -> None:
+    receipt = receipts.write(turn, case)
+    turn.rewrite(receipt.text, receipt.keyboard)
 
 
 def _say_why_not(turn: Turn, case: Case) -> None:
@@ -50,29 +56,31 @@ def _say_why_not(turn: Turn, case: Case) -> None:
     if is_settled(turn, case):
         turn.toast("splitting.settled", is_alert=True)
     else:
-        turn.rewrite(reports.receipt(turn, case), reports.receipt_buttons(turn, case))
+        _show_receipt(turn, case)
 
 
 def _open(turn: Turn, case: Case, matter: Matter) -> Case:
     """File one matter with its own words, tags and place."""
-    return reports.open_case(turn, Given(*turn.tapped, matter.text), _heard(turn, case, matter))
+    what = Given(*turn.tapped, matter.text)
+    return reports.open_case(turn, what, _heard(turn, case, matter), reports.teller_of(case))
 
 
 def _heard(turn: Turn, case: Case, matter: Matter) -> Heard:
     """What one matter says; where it names no place, it is where the whole message was."""
     where = case.place
-    near = Home(where.estate_id, where.building_id) if where.estate_id else None
+    lived_in = turn.store.people.get(case.reporter_id).home
+    near = Home(where.estate_id, where.building_id) if where.estate_id else lived_in
     return reports.as_matter(reports.understand(turn, matter.text, near=near))
 
 
 def _keep_first(turn: Turn, case: Case, first: Matter, others: list[str]) -> None:
     """The first case is about its own matter now; its text stays what the resident wrote."""
-    note = filing.split(case, others, actor_id=turn.sender.id, at=turn.now)
+    note = dividing.split(case, others, actor_id=turn.sender.id, at=turn.now)
     if any(event.kind in BY_HAND for event in turn.store.cases.history(case.no)):
         turn.store.cases.append(note)
         return
     kept, events = _about(turn, case, _heard(turn, case, first))
-    alerts.renew(turn.desk, kept, note, *events)
+    ledger.renew(turn.desk, kept, note, *events)
 
 
 def _about(turn: Turn, case: Case, heard: Heard) -> tuple[Case, list[CaseEvent]]:
@@ -84,5 +92,4 @@ def _about(turn: Turn, case: Case, heard: Heard) -> tuple[Case, list[CaseEvent]]
     if case.kind is heard.understood.kind or case.kind is Kind.REPORT:
         return kept, [retagged]
     kept, turned = filing.turn_into_report(kept, office=office, actor_id=actor_id, at=at)
-    turn.store.due_times.plan(reminders.while_working(kept, office.rules, since=at))
     return kept, [retagged, turned]

@@ -2,6 +2,9 @@
 
 from telegram import Update
 
+from casework import permissions
+from casework.people import Person
+from casework.permissions import Action
 from handlers import dialogue, home, phrasing
 from handlers.keyboards import everyday
 from handlers.turn import Turn
@@ -14,7 +17,8 @@ async def start(update: Update, turn: Turn) -> None:
     roles = dict.fromkeys(phrasing.role(duty.role) for duty in person.duties)
     if person.is_staff:
         joined = plain("names.comma").join(roles)
-        turn.reply("start.welcome_staff", name=person.name, roles=joined, keyboard=everyday(person))
+        key = "start.welcome_staff" if _takes_cases(person) else "start.welcome_party"
+        turn.reply(key, name=person.name, roles=joined, keyboard=everyday(person))
         return
     community = turn.desk.community.name
     turn.reply("start.welcome", community=community, keyboard=everyday(person))
@@ -24,7 +28,9 @@ async def start(update: Update, turn: Turn) -> None:
 
 async def show_help(update: Update, turn: Turn) -> None:
     """Say what this person can do here."""
-    key = "start.help_staff" if turn.sender.is_staff else "start.help"
+    key = "start.help"
+    if turn.sender.is_staff:
+        key = "start.help_staff" if _takes_cases(turn.sender) else "start.help_party"
     phone = turn.desk.community.office_phone
     contact = say("start.phone", phone=phone) if phone else ""
     turn.reply(key, contact=contact, keyboard=everyday(turn.sender))
@@ -55,3 +61,8 @@ async def cancel(update: Update, turn: Turn) -> None:
 async def unknown_command(update: Update, turn: Turn) -> None:
     """A command that we do not have."""
     turn.reply("start.unknown_command", keyboard=everyday(turn.sender))
+
+
+def _takes_cases(person: Person) -> bool:
+    """Or only lends a hand where asked."""
+    return permissions.holds(person, Action.CLAIM)

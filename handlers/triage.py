@@ -7,13 +7,27 @@ from telegram import Update
 
 from casework import filing, permissions
 from casework.case import Case, CaseEvent
-from casework.labels import Kind, Route, Tag
+from casework.labels import Kind, Route, Tag, Urgency
 from casework.permissions import Action
-from handlers import alerts, learning, phrasing
-from handlers.keyboards import button, grid, named
+from handlers import (
+    alerts,
+    audience,
+    dangers,
+    dialogue,
+    heirs,
+    learning,
+    ledger,
+    phrasing,
+    rests,
+)
+from handlers.dialogue import Dialogue
+from handlers.given import Given
+from handlers.keyboards import button, grid, named, rows
 from handlers.turn import Turn
-from handlers.wording import Said, plain, say
+from handlers.wording import Said, lines, plain, say
 
+NAME = "reroute"
+REASON = "reason"
 ROUTES = (Route.JOINT, Route.SHARED, Route.ASSISTED)
 
 
@@ -32,7 +46,11 @@ async def choose_grid(update: Update, turn: Turn) -> None:
         turn.toast("home.outdated", is_alert=True)
         return
     placed = filing.correct_place(
-        case, replace(case.place, grid_id=chosen.id), actor_id=turn.sender.id, at=turn.now
+        case,
+        replace(case.place, grid_id=chosen.id),
+        named=chosen.name,
+        actor_id=turn.sender.id,
+        at=turn.now,
     )
     _save(turn, placed, say("triage.done", no=case.no, grid=chosen.name))
 
@@ -42,7 +60,8 @@ async def ask_label(update: Update, turn: Turn) -> None:
     case = _to_correct(turn)
     buttons = (named(plain(f"names.tag.{tag}"), "newtag", case.no, tag) for tag in Tag)
     is_report = case.kind is Kind.REPORT
-    last = [button("buttons.fix_route", "fixroute", case.no)] if is_report else []
+    route = [button("buttons.fix_route", "fixroute", case.no)] if is_report else []
+    last = [*route, button("buttons.fix_urgency", "fixurgency", case.no)]
     turn.reply(
         "triage.ask_label",
         no=case.no,
@@ -78,22 +97,83 @@ async def ask_route(update: Update, turn: Turn) -> None:
 
 
 async def set_route(update: Update, turn: Turn) -> None:
-    """A route was tapped: lead and assisting parties follow."""
+    """A route was tapped: why?"""
     case = _to_correct(turn)
     if case.kind is Kind.QUESTION:
         turn.toast("triage.no_route", is_alert=True)
         return
     route = Route(turn.choice[1])
-    learning.keep_route(turn, case, route)
-    corrected = filing.correct_route(
-        case, route, office=turn.office, actor_id=turn.sender.id, at=turn.now
+    dialogue.ask_here(
+        turn,
+        NAME,
+        REASON,
+        say("triage.ask_reason", no=case.no, route=plain(f"names.route.{route}")),
+        keyboard=rows([button("buttons.cancel", "cancel")]),
+        answers={"case_no": case.no, "route": route},
     )
-    _save(turn, corrected, _corrected(corrected[0]))
+
+
+def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
+    """The reason was written: lead and assisting parties follow the route."""
+    case = _open_to(turn, asked.answers["case_no"], _require_correction(turn))
+    route = Route(asked.answers["route"])
+    corrected, event = filing.correct_route(
+        case, route, reason=what.text, office=turn.office, actor_id=turn.sender.id, at=turn.now
+    )
+    dialogue.end(turn)
+    learning.keep_route(turn, case, route)
+    ledger.renew(turn.desk, corrected, event)
+    turn.answer(_corrected(corrected))
+    return True
+
+
+async def ask_urgency(update: Update, turn: Turn) -> None:
+    """How much does it press?"""
+    case = _to_correct(turn)
+    buttons = (named(plain(f"names.urgency.{one}"), "newurgency", case.no, one) for one in Urgency)
+    turn.rewrite(
+        say("triage.ask_urgency", no=case.no, urgency=plain(f"names.urgency.{case.urgency}")),
+        grid(buttons, across=2, last=[]),
+    )
+
+
+async def set_urgency(update: Update, turn: Turn) -> None:
+    """It presses more, or less: alarm and clocks follow, the first promise stays."""
+    case, urgency = _to_correct(turn), Urgency(turn.choice[1])
+    before = rests.wake(turn.desk, case, urgency, actor_id=turn.sender.id)
+    corrected, event = filing.correct_urgency(
+        before, urgency, office=turn.office, actor_id=turn.sender.id, at=turn.now
+    )
+    ledger.renew(turn.desk, corrected, event)
+    facts = _standing(turn, corrected)
+    turn.rewrite(say("triage.urgency_set", **facts))
+    if urgency is case.urgency:
+        return
+    for owner in alerts.owners(turn.desk, corrected):
+        if owner.id != turn.sender.id:
+            alerts.tell(turn.desk, owner, corrected, say("triage.urgency_owner", **facts))
+    if urgency is Urgency.EMERGENCY:
+        numbers = dangers.advice(turn.desk, case.text)
+        audience.tell(turn.desk, corrected, lines(numbers, say("triage.in_danger", no=case.no)))
+    elif corrected.due_at > case.due_at:
+        # The resident was promised more, and reads who looked at it.
+        audience.tell(turn.desk, corrected, say("triage.calmer", **facts))
+
+
+def _standing(turn: Turn, case: Case) -> dict[str, str]:
+    """Who says how much it presses, and by when it is due now."""
+    return {
+        "no": case.no,
+        "who": phrasing.titled(turn.sender),
+        "urgency": plain(f"names.urgency.{case.urgency}"),
+        "due": phrasing.promise(turn.desk, case),
+    }
 
 
 def _save(turn: Turn, corrected: tuple[Case, CaseEvent], told: Said) -> None:
     case, event = corrected
-    alerts.renew(turn.desk, case, event)
+    ledger.renew(turn.desk, case, event)
+    heirs.keep_apart(turn, case)
     turn.rewrite(told)
 
 
@@ -108,21 +188,26 @@ def _corrected(case: Case) -> Said:
 
 
 def _to_triage(turn: Turn) -> Case:
-    return _open_to(turn, lambda case: permissions.require(turn.sender, Action.TRIAGE, case))
+    return _open_to(
+        turn, turn.choice[0], lambda case: permissions.require(turn.sender, Action.TRIAGE, case)
+    )
 
 
 def _to_correct(turn: Turn) -> Case:
     """The case on the button, for those who place cases and for the one who has it."""
+    return _open_to(turn, turn.choice[0], _require_correction(turn))
 
+
+def _require_correction(turn: Turn) -> Callable[[Case], None]:
     def require(case: Case) -> None:
-        action = Action.WORK if case.owner_id == turn.sender.id else Action.TRIAGE
-        permissions.require(turn.sender, action, case)
+        needed = permissions.as_owner_or(turn.sender, Action.TRIAGE, case)
+        permissions.require(turn.sender, needed, case)
 
-    return _open_to(turn, require)
+    return require
 
 
-def _open_to(turn: Turn, require: Callable[[Case], None]) -> Case:
-    case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
+def _open_to(turn: Turn, case_no: str, require: Callable[[Case], None]) -> Case:
+    case = turn.store.cases.visible_to(turn.sender, case_no)
     require(case)
     filing.require_open(case)
     return case

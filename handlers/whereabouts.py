@@ -101,6 +101,16 @@ def grid_of(places: Places, estate_id: int | None, building: Building | None) ->
     return None
 
 
+def words_for(places: Places, where: Place) -> list[str]:
+    """What an answer could say to name a place."""
+    estate = places.estate(where.estate_id) if where.estate_id else None
+    building = places.building(where.building_id) if where.building_id else None
+    number = [plain("names.building", number=building.number)] if building else []
+    names = [estate.name, *estate.aliases] if estate else []
+    parts = (*names, *number, where.unit, where.floor, where.room, *where.spot.split())
+    return [part for part in parts if part]
+
+
 def _estate(places: Places, name: str | None, home: Home) -> int | None:
     if name is not None:
         return next((estate.id for estate in places.estates() if estate.name == name), None)

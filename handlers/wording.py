@@ -36,12 +36,12 @@ def say(key: str, **facts: object) -> Said:
         KeyError: an unknown key, or a fact that the sentence wants and did not get.
     """
     safe = {name: _safe(fact) for name, fact in facts.items()}
-    return Said(sentences()[key].strip().format_map(safe))
+    return Said(sentences()[key].format_map(safe))
 
 
 def plain(key: str, **facts: object) -> str:
     """Fill a sentence for where Telegram knows no formatting: buttons and pop-ups."""
-    return sentences()[key].strip().format_map({name: str(fact) for name, fact in facts.items()})
+    return sentences()[key].format_map({name: str(fact) for name, fact in facts.items()})
 
 
 def lines(*parts: Said) -> Said:
@@ -82,4 +82,4 @@ def _flat(prefix: str, tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             yield from _flat(key, value)
         else:
-            yield key, str(value)
+            yield key, str(value).strip()

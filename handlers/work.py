@@ -1,52 +1,75 @@
-"""What staff do with a case: take it, answer the resident, show a picture, look at its story."""
+"""What staff do with a case: take it, answer the resident, show a picture."""
+
+from collections.abc import Callable
 
 from telegram import Update
 
 from casework import handling, permissions
 from casework.case import Case, CaseEvent, EventKind
-from casework.labels import Kind, Route, Tag, Urgency
+from casework.labels import Urgency
+from casework.people import Person
 from casework.permissions import Action
-from handlers import additions, alerts, cards, dialogue, phrasing
+from handlers import (
+    additions,
+    alerts,
+    audience,
+    card_buttons,
+    cards,
+    dialogue,
+    dossiers,
+    faces,
+    ledger,
+    phrasing,
+    reports,
+    takebacks,
+)
 from handlers.dialogue import Dialogue
 from handlers.given import Given
-from handlers.keyboards import button, rows
+from handlers.keyboards import Keyboard, button, rows
 from handlers.turn import Turn
-from handlers.wording import Said, clip, lines, plain, say
+from handlers.wording import Said, clip, say
 
 REPLY = "reply"
 PHOTO = "photo"
 TEXT = "text"
-MOST_LINES = 15
-LONGEST_NOTE = 120
 
 
 async def claim(update: Update, turn: Turn) -> None:
     """Take a case; in an emergency this is 我已接手."""
     case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
     permissions.require(turn.sender, Action.CLAIM, case)
+    if turn.is_in_group and not turn.sender.is_reachable:
+        turn.toast("presence.open_first", is_alert=True)
+        return
     claimed, event = handling.claim(case, actor_id=turn.sender.id, at=turn.now)
-    turn.store.cases.save(claimed, event)
-    cards.refresh(turn.desk, claimed)
-    turn.toast("work.claimed")
-    reporter = turn.store.people.get(case.reporter_id)
-    turn.desk.tell(
-        reporter,
-        _good_news(turn, claimed),
-        no=case.no,
-        owner=phrasing.titled(turn.sender),
-        due=phrasing.promise(turn.desk, claimed),
-        case_no=case.no,
-    )
+    ledger.update(turn.desk, claimed, event)
+    ledger.remember(turn, case)
+    if not _has_card(turn, claimed):
+        # Taken in a group: the card with everything to do comes into the private chat.
+        cards.send(turn.desk, turn.sender, claimed)
+    turn.toast("presence.claimed" if turn.is_in_group else "work.claimed")
+    takebacks.offer(turn, claimed, say("work.claimed_done", no=case.no))
+    audience.tell(turn.desk, claimed, _good_news(turn, claimed))
+    if not audience.is_heard(turn.desk, claimed):
+        turn.answer(say("work.how_to_reach", no=case.no, **_contact(turn, claimed)))
     if handling.raises_alarm(case):
         _call_off(turn, claimed)
 
 
-def _good_news(turn: Turn, claimed: Case) -> str:
+def _has_card(turn: Turn, case: Case) -> bool:
+    cards_of_it = turn.store.outbox.cards_of(case.no)
+    return any(row.message.person_id == turn.sender.id and row.is_there for row in cards_of_it)
+
+
+def _good_news(turn: Turn, claimed: Case) -> Said:
     """How the resident is told that somebody has it; in danger nobody asks for a date."""
+    key = "work.claimed_resident"
     if claimed.due_at < turn.now:
-        return "work.claimed_late"
-    is_emergency = claimed.urgency is Urgency.EMERGENCY
-    return "work.claimed_emergency" if is_emergency else "work.claimed_resident"
+        key = "work.claimed_late"
+    elif claimed.urgency is Urgency.EMERGENCY:
+        key = "work.claimed_emergency"
+    due = phrasing.promise(turn.desk, claimed)
+    return say(key, no=claimed.no, owner=phrasing.titled(turn.sender), due=due)
 
 
 def _call_off(turn: Turn, claimed: Case) -> None:
@@ -54,7 +77,7 @@ def _call_off(turn: Turn, claimed: Case) -> None:
     for person in alerts.recipients(turn.desk, claimed):
         if person.id != turn.sender.id:
             owner = phrasing.titled(turn.sender)
-            turn.tell(person, "work.claimed_others", no=claimed.no, owner=owner)
+            turn.tell(person, "work.claimed_others", no=claimed.no, owner=owner, case_no=claimed.no)
 
 
 async def ask_reply(update: Update, turn: Turn) -> None:
@@ -65,8 +88,7 @@ async def ask_reply(update: Update, turn: Turn) -> None:
 
 def take_reply(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """The words for the resident were written."""
-    case = turn.store.cases.find(asked.answers["case_no"])
-    require_work(turn, case)
+    case = still_at_work(turn, asked)
     dialogue.end(turn)
     send_reply(turn, case, what)
     return True
@@ -85,8 +107,16 @@ def send_reply(turn: Turn, case: Case, what: Given) -> None:
     else:
         turn.desk.pass_on(reporter, text, case_no=case.no)
         turn.desk.read_out(reporter, what.text, case_no=case.no)
-    is_heard = reporter.telegram_id is not None and reporter.is_reachable
-    turn.reply("work.reply_sent" if is_heard else "work.reply_unheard", no=case.no)
+    if audience.is_heard(turn.desk, case):
+        turn.reply("work.reply_sent", no=case.no)
+    else:
+        turn.answer(say("work.reply_unheard", no=case.no, **_contact(turn, case)))
+
+
+def _contact(turn: Turn, case: Case) -> dict[str, str]:
+    """How the one who handles a case reaches a resident without the bot."""
+    reporter = turn.store.people.get(case.reporter_id)
+    return {"name": reporter.name, "contact": phrasing.contact(turn.desk, reporter)}
 
 
 def _caption(what: Given) -> str:
@@ -103,8 +133,8 @@ def _words(what: Given) -> str:
 async def ask_photo(update: Update, turn: Turn) -> None:
     """Send a picture now; for the resident as well as for the handler."""
     case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
-    action = Action.OWN if case.reporter_id == turn.sender.id else Action.WORK
-    permissions.require(turn.sender, action, case)
+    is_own = permissions.may(turn.sender, Action.OWN, case)
+    permissions.require(turn.sender, Action.OWN if is_own else Action.WORK, case)
     _ask(turn, PHOTO, PHOTO, case)
 
 
@@ -112,30 +142,32 @@ def take_photo(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """A picture for a case; from a handler, words instead are words for the resident."""
     dialogue.end(turn)
     case = turn.store.cases.find(asked.answers["case_no"])
-    if case.owner_id == turn.sender.id:
+    if turn.sender.is_at_desk_of(case.owner_id):
         require_work(turn, case)
         send_reply(turn, case, what)
     elif case.is_open and what.attachment is not None:
+        if reports.is_alarming(turn, case, what.text):
+            return False
         additions.add(turn, case, what)
     else:
         return False
     return True
 
 
-async def show_history(update: Update, turn: Turn) -> None:
-    """Everything that happened to a case, and what came along."""
+async def show_more(update: Update, turn: Turn) -> None:
+    """Everything else that can be done with a case, below its card."""
+    _rewrite_card(turn, card_buttons.menu)
+
+
+async def show_less(update: Update, turn: Turn) -> None:
+    """Back to the few things that come next."""
+    _rewrite_card(turn, card_buttons.buttons)
+
+
+def _rewrite_card(turn: Turn, keyboard: Callable[[Case, Person], Keyboard]) -> None:
     case = turn.store.cases.visible_to(turn.sender, turn.choice[0])
-    events = turn.store.cases.history(case.no)
-    shown = [_event_line(turn, event) for event in events[-MOST_LINES:]]
-    turn.desk.read_out(turn.sender, case.text, case_no=case.no, shown=cards.LONGEST_STORY)
-    turn.answer(lines(say("work.history", no=case.no), *shown), case_no=case.no)
-    for attachment in turn.store.cases.attachments(case.no):
-        by = turn.store.people.get(attachment.person_id).name
-        told = clip(
-            attachment.caption or phrasing.media(attachment.kind), additions.LONGEST_CAPTION
-        )
-        caption = say("work.attachment", no=case.no, by=by, text=told)
-        turn.desk.forward(turn.sender, attachment, caption, case.no)
+    shown = faces.face(turn.desk, dossiers.gather(turn.desk, case), turn.sender)
+    turn.rewrite(shown, keyboard(case, turn.sender))
 
 
 async def cancel(update: Update, turn: Turn) -> None:
@@ -144,7 +176,7 @@ async def cancel(update: Update, turn: Turn) -> None:
     if asked is None or not dialogue.is_about(turn, asked, *turn.tapped):
         turn.toast("errors.outdated_button", is_alert=True)
         return
-    dialogue.end(turn)
+    dialogue.lay_aside(turn)
     turn.rewrite(say("start.cancelled"))
 
 
@@ -155,10 +187,17 @@ def at_work(turn: Turn) -> Case:
     return case
 
 
+def still_at_work(turn: Turn, asked: Dialogue) -> Case:
+    """The case of a conversation, if the sender still has it on the desk."""
+    case = turn.store.cases.visible_to(turn.sender, asked.answers["case_no"])
+    require_work(turn, case)
+    return case
+
+
 def require_work(turn: Turn, case: Case) -> None:
     """Refuse unless the sender has the case on the desk: it may have gone since they began."""
     permissions.require(turn.sender, Action.WORK, case)
-    handling.require_claimed(case)
+    handling.require_work(case)
 
 
 def _ask(turn: Turn, name: str, step: str, case: Case) -> None:
@@ -170,32 +209,3 @@ def _ask(turn: Turn, name: str, step: str, case: Case) -> None:
         keyboard=rows([button("buttons.cancel", "cancel")]),
         answers={"case_no": case.no},
     )
-
-
-def _event_line(turn: Turn, event: CaseEvent) -> Said:
-    actor = turn.store.people.get(event.actor_id).name if event.actor_id else say("work.by_clock")
-    return say(
-        f"work.event.{event.kind}",
-        at=phrasing.moment(turn.desk, event.at),
-        actor=actor,
-        note=clip(_note(event), LONGEST_NOTE),
-    )
-
-
-def _note(event: CaseEvent) -> str:
-    """What an event notes, with codes in Chinese."""
-    if event.kind is EventKind.CLIMBED:
-        return event.note.partition(": ")[2]
-    if event.kind is EventKind.SPLIT:
-        return event.note or plain("work.one_matter")
-    if event.kind is EventKind.CORRECTED:
-        return " → ".join(map(_named, event.note.split(" → ")))
-    return event.note
-
-
-def _named(code: str) -> str:
-    if code in set(Tag):
-        return plain(f"names.tag.{code}")
-    if code in set(Route):
-        return plain(f"names.route.{code}")
-    return plain(f"cards.kind.{code}") if code in set(Kind) else code or plain("work.place")

@@ -78,7 +78,7 @@ async def test_satisfied_and_unsatisfied_in_words_get_the_marks_at_hand(town: To
     await worker.taps("✋ 接单")
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
-    await worker.says("桶已经清空了")
+    await worker.says("3栋楼下的垃圾桶已经清空了")
     await worker.taps("✅ 发给居民并办结")
     await wang.says("没解决，还是臭")
     assert f"您说的是 {no}" in await wang.hears_in_all()

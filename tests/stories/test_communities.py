@@ -84,14 +84,18 @@ async def test_without_a_map_nobody_is_asked_where_they_live(tmp_path: Path):
 async def test_one_grid_worker_with_a_duty_without_a_grid_goes_the_whole_round(tmp_path: Path):
     async with a_town(tmp_path, fill=one_grid_worker) as town:
         wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER)
-        for words in (FULL_BIN, "我的小孩老是逃课，社区干部能帮帮我吗", "3栋门口路面破损，该修了"):
+        for words, answer in (
+            (FULL_BIN, "3栋楼下的垃圾桶清空了"),
+            ("我的小孩老是逃课，社区干部能帮帮我吗", "和孩子、班主任都谈过了，孩子不逃课了"),
+            ("3栋门口路面破损，该修了", "3栋门口的路面补好了"),
+        ):
             await wang.says(words)
             no = case_no(await wang.hears())
             assert no in await worker.hears_in_all()
             await worker.taps("✋ 接单")
             await worker.taps("✅ 办结")
             await worker.taps("已解决")
-            await worker.says("处理好了")
+            await worker.says(answer)
             await worker.taps("✅ 发给居民并办结")
             await wang.taps("😊 很满意")
             await wang.hears_in_all()

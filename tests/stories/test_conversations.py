@@ -6,6 +6,7 @@ from casework.case import EventKind, MediaKind
 from tests.stories.town import Neighbour, Town, case_no
 
 GRID_WORKER_A1 = 10011
+BRANCH_A1 = 10021
 FULL_BIN = "楼下垃圾桶满了好几天，臭得不行"
 BROKEN_LOCK = "单元门锁坏了，关不上"
 
@@ -104,7 +105,7 @@ async def test_i_want_to_report_begins_something_new_whatever_was_open(town: Tow
     wang, worker, no = await at_work(town)
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
-    await worker.says("清理好了")
+    await worker.says("3栋楼下的垃圾桶清空了")
     await worker.taps("✅ 发给居民并办结")
     await wang.taps("😞 根本没解决")
     await wang.says("📢 我要反映")
@@ -152,10 +153,10 @@ async def test_a_resolution_left_for_a_week_is_taken_up_again(town: Town):
     await worker.taps("已解决")
     await town.pushes_clock(to="2026-03-05T10:00:00+08:00")
     await wang.hears_in_all()
-    await worker.says("桶已经清空了")
+    await worker.says("3栋楼下的垃圾桶已经清空了")
     await worker.taps("✅ 发给居民并办结")
-    assert "桶已经清空了" in await wang.hears_in_all()
-    assert town.case(no).answer == "桶已经清空了"
+    assert "3栋楼下的垃圾桶已经清空了" in await wang.hears_in_all()
+    assert town.case(no).answer == "3栋楼下的垃圾桶已经清空了"
 
 
 async def test_a_conversation_outlives_the_house(town: Town):
@@ -163,7 +164,7 @@ async def test_a_conversation_outlives_the_house(town: Town):
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
     await town.restarts()
-    await worker.says("桶已经清空了")
+    await worker.says("3栋楼下的垃圾桶已经清空了")
     await town.settled()
     await town.restarts()
     await worker.taps("✅ 发给居民并办结")
@@ -174,7 +175,7 @@ async def test_an_answer_that_is_edited_before_it_goes_goes_as_it_is_now(town: T
     wang, worker, _ = await at_work(town)
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
-    message = await worker.says("桶清了")
+    message = await worker.says("3栋的垃圾桶清了")
     await town.settled()
     await worker.edits(message["message_id"], "3栋楼下的桶已经清空了")
     await worker.taps("✅ 发给居民并办结")
@@ -185,7 +186,7 @@ async def test_a_case_is_withdrawn_while_it_is_being_finished(town: Town):
     wang, worker, _ = await at_work(town)
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
-    await worker.says("桶已经清空了")
+    await worker.says("3栋楼下的垃圾桶已经清空了")
     await wang.taps("撤回")
     await wang.taps("确定撤回")
     await town.settled()
@@ -234,7 +235,7 @@ async def test_the_history_of_a_case_is_told_in_plain_words(town: Town):
     await told(town, wang)
     await wang.taps("改类别")
     await wang.taps("停车")
-    await town.pushes_clock(to="2026-03-03T14:30:00+08:00")
+    await town.pushes_clock(to="2026-03-03T17:00:00+08:00")
     await worker.taps("✋ 接单")
     await worker.taps("🕘 经过")
     heard = await worker.hears_in_all()
@@ -257,15 +258,21 @@ async def test_an_album_is_passed_on_whole_in_both_directions(town: Town):
 
 async def test_an_album_is_a_reason_to_come_back_and_is_kept_whole(town: Town):
     wang, worker, no = await at_work(town)
+    branch = town.staff(BRANCH_A1)
     await worker.taps("✅ 办结")
     await worker.taps("已解决")
-    await worker.says("清理好了")
+    await worker.says("3栋楼下的垃圾桶清空了")
     await worker.taps("✅ 发给居民并办结")
     await wang.taps("😞 根本没解决")
     await wang.sends("album", count=3, caption="还是这样")
-    assert (await wang.hears_in_all()).count("已退回重办") == 1
-    assert len(photos_from_the_bot(await worker.sees())) == 3
+    assert (await wang.hears_in_all()).count("已请社区的人复核") == 1
+    assert len(photos_from_the_bot(await branch.sees())) == 3
     assert len(town.store.cases.attachments(no)) == 3
+    await branch.taps("🔁 同意重办")
+    assert "第 1 次重办" in await worker.hears_in_all()
+    await worker.taps("🕘 经过")
+    await town.settled()
+    assert len(photos_from_the_bot(await worker.sees())) >= 3
 
 
 async def test_the_same_message_sent_twice_is_not_two_cases(town: Town):

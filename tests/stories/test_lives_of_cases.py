@@ -9,6 +9,7 @@ from tests.stories.town import Neighbour, Town, case_no
 
 GRID_WORKER_A1 = 10011
 GRID_WORKER_A2 = 10012
+BRANCH_A1 = 10021
 BRANCH_A2 = 10022
 ADMIN = 10001
 MEDIATOR = 10071
@@ -25,7 +26,7 @@ async def told(town: Town, who: Neighbour, text: str = FULL_BIN) -> str:
 async def finishes(town: Town, worker: Neighbour, *, outcome: str = "已解决") -> None:
     await worker.taps("✅ 办结")
     await worker.taps(outcome)
-    await worker.says("已经清理好了")
+    await worker.says("3栋楼下的垃圾桶已经清空了")
     await worker.taps("✅ 发给居民并办结")
     await town.settled()
 
@@ -232,7 +233,12 @@ async def test_a_picture_is_a_reason_to_come_back(town: Town):
     await finishes(town, worker)
     await wang.taps("😞 根本没解决")
     await wang.sends("photo")
-    assert "已退回重办" in await wang.hears_in_all()
+    assert "已请社区的人复核" in await wang.hears_in_all()
+    branch = town.staff(BRANCH_A1)
+    assert any("photo" in one for one in await branch.sees())
+    await branch.taps("🔁 同意重办")
+    await worker.taps("🕘 经过")
+    await town.settled()
     assert any("photo" in one for one in await worker.sees())
     assert town.case(no).times_reopened == 1
 
@@ -249,7 +255,10 @@ async def test_a_case_is_rated_low_left_and_reopened_later_from_the_list(town: T
     await wang.taps(f"查看 {no}")
     await wang.taps("😞 根本没解决")
     await wang.says("还是臭")
-    assert "已退回重办" in await wang.hears_in_all()
+    assert "已请社区的人复核" in await wang.hears_in_all()
+    assert town.case(no).stage is Stage.REOPEN_ASKED
+    await town.staff(BRANCH_A1).taps("🔁 同意重办")
+    await town.settled()
     assert town.case(no).stage is Stage.CLAIMED
 
 
@@ -327,7 +336,7 @@ async def test_a_duty_that_was_taken_away_in_the_middle_of_an_answer_sends_nothi
     await wang.hears_in_all()
     dismiss(town, worker)
     await worker.says("我下午去看")
-    assert "不归您做" in await worker.hears_in_all()
+    assert "不归您看" in await worker.hears_in_all()
     await wang.hears_nothing()
     await worker.says("楼道灯坏了")
     assert "已受理" in await worker.hears_in_all()

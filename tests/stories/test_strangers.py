@@ -86,14 +86,16 @@ async def test_a_strangers_group_hears_a_kind_word_and_the_bot_leaves(town: Town
     assert not (await group_of(town, chat_id))["has_bot"]
 
 
-async def test_an_admins_group_keeps_the_bot_which_is_silent_there(town: Town):
+async def test_an_admins_group_keeps_the_bot_which_asks_whose_it_is_and_is_silent_there(town: Town):
     wang, admin = await town.resident("王秀英"), town.staff(ADMIN)
     chat_id = await a_group(town, wang, admin, by=admin)
     await wang.says(FULL_BIN, chat_id=chat_id)
     await wang.says("/start", chat_id=chat_id)
     await wang.sends("photo", chat_id=chat_id)
     await town.settled()
-    assert await said_in(town, chat_id, wang) == []
+    said = await said_in(town, chat_id, wang)
+    assert len(said) == 1
+    assert "这是哪个网格的群" in said[0]
     assert (await group_of(town, chat_id))["has_bot"]
     assert town.store.cases.count() == 0
 
@@ -127,7 +129,7 @@ async def test_a_resident_who_blocked_the_bot_is_not_written_to_and_may_come_bac
     await worker.taps("✋ 接单")
     await worker.taps("💬 回复居民")
     await worker.says("我下午去看")
-    assert "请打电话告诉居民" in await worker.hears_in_all()
+    assert "居民收不到机器人的消息" in await worker.hears_in_all()
     await wang.hears_nothing()
 
     await wang.sends("unblock")

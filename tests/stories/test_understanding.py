@@ -4,10 +4,12 @@ from pathlib import Path
 
 from casework.corrections import Correction, Subject
 from casework.labels import Kind, Role, Route, Tag
-from tests.stories.town import Town, buttons, case_no
+from tests.stories.town import Neighbour, Town, buttons, case_no
 from tests.stories.town import town as a_town
 
 GRID_WORKER_A1 = 10011
+ADMIN = 10001
+PROPERTY_MANAGER = 10051
 RIDDLE = "那边那个玩意儿麻烦处理一下"
 TWO_MATTERS = "3栋电梯坏了三天没人修。另外北门外面垃圾堆成山没人收"
 ONE_STORY = "楼下烧烤摊半夜还在划拳，声音大得睡不着"
@@ -105,16 +107,117 @@ async def test_a_grid_worker_puts_tag_and_route_right(town: Town):
     assert "现在是：环境卫生" in await worker.hears_in_all()
     await worker.taps("公共设施")
     assert "公共设施（联办" in await worker.hears_in_all()
-    await worker.taps(FIX)
-    await worker.taps("改走哪条路线")
-    await worker.taps("共办")
-    await town.settled()
+    await reroutes(worker, "共办", reason="物业自己就能修")
+    heard = await worker.hears_in_all()
+    assert "改走共办" in heard
+    assert "公共设施（共办，网格员牵头）" in heard
     case = town.case(no)
     assert (case.tags, case.route) == ((Tag.FACILITY,), Route.SHARED)
     assert [(one.subject, one.was, one.now) for one in corrections(town, no)] == [
         (Subject.TAG, "sanitation", "facility"),
         (Subject.ROUTE, "joint", "shared"),
     ]
+    await worker.taps("🕘 经过")
+    assert "更正：联办 → 共办：物业自己就能修" in await worker.hears_in_all()
+
+
+async def test_another_route_brings_other_people_and_keeps_the_date(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    no = await a_full_bin(town, wang)
+    before = town.case(no)
+    await town.staff(ADMIN).hears_nothing()
+    await reroutes(worker, "联办")
+    assert no in await town.staff(ADMIN).hears_in_all()
+    case = town.case(no)
+    assert (case.promised_at, case.due_at) == (before.promised_at, before.due_at)
+    assert "联办（社区党委牵头）" in str(await worker.sees())
+
+
+async def test_no_case_goes_another_way_without_a_reason(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    no = await a_full_bin(town, wang)
+    await worker.taps(FIX)
+    await worker.taps("改走哪条路线")
+    await worker.taps("联办")
+    await worker.sends("photo")
+    assert "还缺一句为什么" in await worker.hears_in_all()
+    assert town.case(no).route is Route.SHARED
+    await worker.says("要街道出钱换桶")
+    assert "（联办，社区党委牵头）" in await worker.hears_in_all()
+    assert town.case(no).route is Route.JOINT
+
+
+async def test_whoever_thinks_better_of_another_route_leaves_it_as_it_is(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    no = await a_full_bin(town, wang)
+    await worker.taps(FIX)
+    await worker.taps("改走哪条路线")
+    await worker.taps("联办")
+    await worker.taps("取消")
+    assert "不填了" in await worker.hears_in_all()
+    await worker.says("单元门锁坏了，关不上")
+    assert "已受理" in await worker.hears_in_all()
+    assert town.case(no).route is Route.SHARED
+
+
+async def test_a_report_is_taken_back_while_the_reason_for_another_route_is_awaited(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    await a_full_bin(town, wang)
+    await worker.taps(FIX)
+    await worker.taps("改走哪条路线")
+    await worker.taps("联办")
+    await wang.taps("撤回")
+    await wang.taps("确定撤回")
+    await worker.says("要街道出钱换桶")
+    assert "已撤回" in await worker.hears_in_all()
+    await worker.says("单元门锁坏了，关不上")
+    assert "已受理" in await worker.hears_in_all()
+
+
+async def test_what_presses_more_than_it_sounded_is_due_sooner(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    no = await a_full_bin(town, wang)
+    promised_at = town.case(no).promised_at
+    await worker.taps(FIX)
+    await worker.taps("改紧急程度")
+    await worker.taps("🟠 急件")
+    assert "现在是：🟠 急件，明天 09:30前办完" in await worker.hears_in_all()
+    card = str(await worker.sees())
+    assert "急件 · 事项" in card
+    assert "最初答应的时间：3月9日（周一）前" in card
+    assert town.case(no).promised_at == promised_at
+
+
+async def test_what_turns_out_to_be_an_emergency_is_called_out_until_somebody_has_it(town: Town):
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    admin = town.staff(ADMIN)
+    no = await a_full_bin(town, wang)
+    await worker.taps(FIX)
+    await worker.taps("改紧急程度")
+    await worker.taps("🔴 紧急险情")
+    assert no in await admin.hears_in_all()
+    await town.pushes_clock(advance=310)
+    assert f"{no} 还没有人接手" in await admin.hears_in_all()
+    await worker.taps("✋ 我已接手")
+    await town.settled()
+    await admin.hears_in_all()
+    await town.pushes_clock(advance=310)
+    assert "还没有人接手" not in await admin.hears_in_all()
+
+
+async def a_full_bin(town: Town, wang: Neighbour) -> str:
+    """A matter that is told; its number."""
+    await wang.says("楼下垃圾桶满了好几天，臭得不行")
+    return case_no(await wang.hears())
+
+
+async def reroutes(worker: Neighbour, route: str, *, reason: str = "现场看过了") -> None:
+    """A member of staff sends a case another way, and says why."""
+    await worker.taps(FIX)
+    await worker.taps("改走哪条路线")
+    await worker.taps(route)
+    await worker.says(reason)
+    await worker.town.settled()
 
 
 async def test_a_stranger_to_the_case_cannot_put_it_right(town: Town):
@@ -189,17 +292,15 @@ async def test_what_is_delicate_in_a_message_makes_all_of_it_confidential(town: 
 async def test_a_confidential_matter_on_another_route_is_not_told_to_the_property_company(
     town: Town,
 ):
-    wang, mediator = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
+    wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
     await wang.says("儿媳妇和我天天吵架，儿子不管，一家人过不下去了")
     no = case_no(await wang.hears())
     assert town.case(no).is_confidential
-    await mediator.taps(FIX)
-    await mediator.taps("改走哪条路线")
-    await mediator.taps("共办")
-    await town.settled()
+    await reroutes(worker, "共办")
     case = town.case(no)
     assert case.route is Route.SHARED
     assert not {Role.PROPERTY_MANAGER, Role.OWNERS_COMMITTEE} & {one.role for one in case.parties}
+    await town.staff(PROPERTY_MANAGER).hears_nothing()
 
 
 async def test_a_trouble_and_a_question_become_a_report_and_a_question(town: Town):
@@ -232,9 +333,7 @@ async def test_to_confirm_the_tag_does_not_touch_the_route(town: Town):
     wang, worker = await town.resident("王秀英"), town.staff(GRID_WORKER_A1)
     await wang.says("楼下垃圾桶满了好几天，臭得不行")
     no = case_no(await wang.hears())
-    await worker.taps(FIX)
-    await worker.taps("改走哪条路线")
-    await worker.taps("联办")
+    await reroutes(worker, "联办")
     await worker.taps(FIX)
     await worker.taps("环境卫生")
     await town.settled()

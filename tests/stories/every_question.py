@@ -1,0 +1,140 @@
+"""Every question that somebody may be asked, and whatever may come instead of an answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.stories.trial import Step
+
+FILE = {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1, "duration": 1}
+PHOTO = {"photo": [FILE]}
+PLACE = {"latitude": 28.4, "longitude": 117.9}
+STICKER = {**FILE, "type": "regular", "is_animated": False, "is_video": False}
+
+# What may come instead of an answer, of every sort.
+SENT: Mapping[str, Mapping[str, Any]] = {
+    "a photo": PHOTO,
+    "very long, and like code": {"text": "<&>" * 1365 + "长"},
+    "a photo of an album": {**PHOTO, "media_group_id": "album"},
+    "a long caption": {**PHOTO, "caption": "<&>" * 341},
+    "a voice": {"voice": FILE},
+    "a video": {"video": FILE},
+    "a round video": {"video_note": {**FILE, "length": 1}},
+    "a document": {"document": FILE},
+    "a location": {"location": PLACE},
+    "a venue": {"venue": {"location": PLACE, "title": "亭子", "address": "广场"}},
+    "a contact": {"contact": {"phone_number": "13800000000", "first_name": "老李"}},
+    "a sticker": {"sticker": STICKER},
+    "a die": {"dice": {"emoji": "🎲", "value": 3}},
+    "blanks": {"text": " 　 "},
+    "a dot": {"text": "。"},
+    "a nought": {"text": "0"},
+    "yes": {"text": "好的"},
+    "no": {"text": "不用了"},
+    "thanks": {"text": "谢谢"},
+    "markup": {"text": "<b>3栋</b> & <a href='x'>电梯</a> {no} {0} %s 坏了"},
+    "lines": {"text": "\n".join(f"第{number}件 路灯坏了" for number in range(40))},
+    "emoji": {"text": "😀" * 2048},
+    "a matter": {"text": "5栋电梯坏了，老人下不来"},
+    "a danger": {"text": "着火了快来人"},
+    "a question": {"text": "办老年证去哪里？"},
+    "a day that is over": {"text": "2020年1月1日"},
+    "a day that never was": {"text": "2月30日"},
+    "a day far away": {"text": "2099年1月1日"},
+    "a number": {"text": "2026-0002"},
+    "a number of nothing": {"text": "9999-999999999"},
+    "a name": {"text": "李娟"},
+    "a name and a number": {"text": "张奶奶 13812345678"},
+    "a command": {"text": "/mine"},
+    "a command that is none": {"text": "/abrakadabra now"},
+    "/cancel": {"text": "/cancel"},
+    "a label": {"text": "📋 我的事项"},
+    "another label": {"text": "📢 我要反映"},
+    "a label for staff": {"text": "🔔 待接单"},
+    "help": {"text": "帮助"},
+}
+
+
+def questions(
+    people: Mapping[str, int], no: Mapping[str, str]
+) -> dict[str, tuple[int, list[Step]]]:
+    """The way to every question, by a few words about it."""
+    claimed, to_call = no["claimed"], no["to call"]
+    record: list[Step] = ["📝 代人登记", ":recordby:phone"]
+    named_one: list[Step] = [*record, "张奶奶 13911110000"]
+    days: list[Step] = ["/leave", "3月5日到3月9日"]
+    ways: Mapping[str, Mapping[str, list[Step]]] = {
+        "other resident": {
+            "what is the picture": [PHOTO],
+            "is it of the other matter": ["1栋楼道灯坏了", PHOTO],
+            "is it a matter": ["今天天气不错"],
+            "together with the neighbours": ["3栋楼下垃圾桶满了好几天，臭得不行"],
+            "which room": [":homeestate:1", ":homebuilding:1", ":homeunit:1"],
+        },
+        "joined": {"what to add": [f":addto:{claimed}"]},
+        "reporter": {
+            "a picture": [f":photo:{claimed}"],
+            "why not satisfied": [f":rate:{no['resolved']}:1"],
+            "more": [f":rate:{no['resolved']}:1", f":fault:{no['resolved']}:slow"],
+        },
+        "party hub": {"why are they not satisfied": [f":visited:{to_call}:1"]},
+        "property manager": {
+            "what was done": [f":did:{no['waiting for party']}:property_manager"],
+            "why is it not yours": [f":decline:{no['waiting for party']}:property_manager"],
+        },
+        "branch": {
+            "why that route": [f":fixroute:{claimed}", f":newroute:{claimed}:joint"],
+            "why not again": [f":leaveas:{no['reopen asked']}"],
+            "why so late": [f":extend:{claimed}", "3月30日"],
+            "a note": [f":note:{claimed}"],
+        },
+        "worker": {
+            "what to say": [f":reply:{claimed}"],
+            "a picture of the work": [f":photo:{claimed}"],
+            "what came of it": [f":resolve:{claimed}"],
+            "what to tell": [f":resolve:{claimed}", f":outcome:{claimed}:solved"],
+            "shall it go": [f":resolve:{claimed}", f":outcome:{claimed}:solved", "打扫好了"],
+            "what does the voice say": [f":transcribe:{no['voice']}"],
+            "which colleague": [f":pass:{claimed}"],
+            "why back": [f":giveback:{claimed}"],
+            "why up": [f":sendup:{claimed}"],
+            "which party": [f":party:{claimed}"],
+            "what for": [f":party:{claimed}", ":partyrole:owners_committee"],
+            "by when": [f":party:{claimed}", ":partyrole:owners_committee", "来看看"],
+            "wait for what": [f":hold:{claimed}"],
+            "what to ask": [f":hold:{claimed}", f":holdfor:{claimed}:resident"],
+            "wait until": [f":hold:{claimed}", f":holdfor:{claimed}:date"],
+            "wait why": [f":hold:{claimed}", f":holdfor:{claimed}:date", "下周五"],
+            "more time until": [f":extend:{claimed}"],
+            "more time why": [f":extend:{claimed}", "3月30日"],
+            "which parts": [f":divide:{claimed}"],
+            "these parts": [f":divide:{claimed}", "路灯坏了\n垃圾没人收"],
+            "into which": [f":merge:{claimed}"],
+            "into that one": [f":merge:{claimed}", no["triaged"]],
+            "how did you hear": record[:1],
+            "of whom": record,
+            "where do they live": named_one,
+            "where is it": [*record, ":recordself"],
+            "which building": [*named_one, ":recordestate:1"],
+            "an estate that is gone": [*named_one, ":recordestate:999999999"],
+            "a building that is gone": [*named_one, ":recordestate:1", ":recordbuilding:999999999"],
+            "what is it about": [*named_one, ":recordskip"],
+            "look for what": [":find"],
+            "which of these": [":find", "垃圾"],
+            "away from when": ["/leave"],
+            "away until": ["/leave", "3月5日"],
+            "who stands in": days,
+            "away, or handed over": [*days, "周海涛"],
+        },
+        "admin": {
+            "which wording": [":answeradd", ":answertag:all", ":answerto:all:solved"],
+            "which days are free": [":dayset:free"],
+            "which days are worked": [":dayset:work"],
+            "are these days free": [":dayset:free", "5月10日"],
+            "who is away": [":leaveother"],
+        },
+    }
+    return {
+        asked: (people[who], steps)
+        for who, conversations in ways.items()
+        for asked, steps in conversations.items()
+    }
