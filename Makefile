@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench format lock
+.PHONY: run test check bench format drawings lock
 
 run: $(VENV)/ready-run
 	@$(BIN)/python -m bot run $(if $(wildcard config.toml),--config config.toml)
@@ -24,6 +24,10 @@ bench: $(VENV)/ready-dev
 format: $(VENV)/ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Draws the tables of the rules into docs/; a test says when they are older than the code.
+drawings: $(VENV)/ready-run
+	@$(BIN)/python -m bot draw docs
 
 # Pins every dependency with its hashes, for every platform; run it after changing pyproject.toml.
 lock:

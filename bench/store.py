@@ -4,6 +4,7 @@ import asyncio
 import json
 import sqlite3
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ async def _figures(folder: Path) -> list[Figure]:
     async with neighbourhood(folder, residents=COUNT) as place:
         store = Store(place.database)
         house = House(place.config, store)
+        _keep_apart(house)
         bare = _Bare(folder / "bare.db")
         try:
             await house.application.initialize()
@@ -47,6 +49,12 @@ async def _figures(folder: Path) -> list[Figure]:
         Figure("turn : insert", times(turn, insert)),
         Figure("statements in a turn", f"{middle(statements):.0f}", "one transaction"),
     ]
+
+
+def _keep_apart(house: House) -> None:
+    """Have every complaint filed: neighbours with the same trouble would be asked to join."""
+    settings = house.desk.settings
+    house.desk.settings = replace(settings, rules=replace(settings.rules, alike_days=0))
 
 
 async def _take_in(place: Neighbourhood, store: Store) -> None:

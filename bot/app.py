@@ -24,7 +24,7 @@ from bot.request import AiohttpRequest, call
 from bot.timetable import Timetable
 from bot.web import WEBHOOK_PATH, Site, start
 from bot.worker import Worker
-from casework.filing import Office
+from casework.office import Office
 from casework.workdays import CHINA
 from handlers.desk import Community, Desk
 from handlers.routes import menu, register

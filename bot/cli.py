@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from bot import archive, language_commands, logs
-from bot.checkup import Weight, examine
+from bot.checkup import examine
 from bot.console import chosen, load, opened, plainly, with_config
+from bot.finding import Weight
 from bot.progress import with_pages, with_progress
 from bot.roster.admission import Admission
 from bot.roster.appointment import Appointment, appoint
@@ -178,6 +179,19 @@ def restore(config_path: Path | None, path: Path) -> None:
     click.echo(f"{database} is now what {path} holds.")
     if kept:
         click.echo(f"The old file is kept as {kept}.")
+
+
+@main.command()
+@click.argument(
+    "folder", default="docs", type=click.Path(path_type=Path, exists=True, file_okay=False)
+)
+def draw(folder: Path) -> None:
+    """Draw the life of a case and who may do what, from the tables in the code, into FOLDER."""
+    from bot import drawings
+
+    with plainly():
+        for path in drawings.write(folder):
+            click.echo(f"Wrote {path}.")
 
 
 for _command in (language_commands.read, language_commands.evaluate, language_commands.train):

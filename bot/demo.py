@@ -51,6 +51,7 @@ async def run(
     )
     async with emulator:
         await _invite(emulator.address)
+        await _gather(emulator.address, database)
         on_ready(emulator.page_url)
         await serve(_on_emulator(config, emulator, database))
 
@@ -106,6 +107,36 @@ async def _invite(address: str) -> None:
         for person_id in staff.intersection(newcomers):
             async with session.post(f"{town}/{person_id}/open", json={}):
                 pass
+
+
+async def _gather(address: str, database: Path) -> None:
+    """Found the group of the sample's grid, unless it is there; it is known whose it is."""
+    group = sample.group()
+    town = f"{address}/emulator/groups"
+    async with aiohttp.ClientSession(raise_for_status=True) as session:
+        async with session.get(town) as answer:
+            found = [one for one in await answer.json() if one["title"] == group.title]
+        if not found:
+            wanted = {
+                "title": group.title,
+                "members": list(group.members),
+                "is_forum": True,
+                "is_admin": True,
+            }
+            async with session.post(town, json=wanted) as answer:
+                found = [await answer.json()]
+    _give(found[0]["id"], database)
+
+
+def _give(chat_id: int, database: Path) -> None:
+    """Say which grid's group it is; what an admin has said since stands."""
+    store = Store(database)
+    try:
+        with told_plainly(database), store.transaction():
+            if store.groups.get(chat_id) is None:
+                sample.give_group(store, chat_id, at=datetime.now(UTC))
+    finally:
+        store.close()
 
 
 def _on_emulator(config: Config, emulator: Emulator, database: Path) -> Config:

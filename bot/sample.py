@@ -1,6 +1,7 @@
 """The sample community 信江社区: our own invention, modelled on the newspaper story."""
 
 import csv
+import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,11 +16,21 @@ from bot.roster.rows import PersonRow, Roster
 from bot.roster.spreadsheet import read_file
 from bot.roster.tables import read_tables
 from casework.labels import Role
+from handlers import templates
 from handlers.wording import plain
 from storage.store import Store
 
 NAME = "信江社区"
 _FOLDER = Path(__file__).with_name("sample")
+
+
+@dataclass(frozen=True)
+class GridGroup:
+    """The group chat of a grid, by the accounts of its members; the first one leads it."""
+
+    title: str
+    grid: str
+    members: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,21 @@ def roster() -> Roster:
 def load(store: Store, *, at: datetime) -> None:
     """Write the sample community into an empty store, inside the caller's transaction."""
     Enrolment(store, roster(), at).enter()
+    templates.enter_usual(store, by=None, at=at)
+
+
+@cache
+def group() -> GridGroup:
+    """The group chat in which cards are seen from the first day on."""
+    read = tomllib.loads((_FOLDER / "group.toml").read_text(encoding="utf-8"))
+    return GridGroup(read["title"], read["grid"], tuple(read["members"]))
+
+
+def give_group(store: Store, chat_id: int, *, at: datetime) -> None:
+    """Write down that a chat is the group of its grid, inside the caller's transaction."""
+    whose = next(grid.id for grid in store.places.grids() if grid.code == group().grid)
+    store.groups.put(chat_id, group().title, is_forum=True, at=at)
+    store.groups.give_to(chat_id, whose)
 
 
 def neighbours() -> list[Neighbour]:

@@ -82,7 +82,7 @@ class Worker:
             return
         try:
             with self._store.transaction():
-                self._handle(update)
+                self.handle(update)
                 self._store.inbox.done(incoming, at=self._desk.now)
         except Exception as exc:
             if is_trouble_of_the_file(exc):
@@ -99,7 +99,7 @@ class Worker:
             self._set_aside(incoming, exc, lambda: own_up(self._desk, incoming.raw))
             return None
 
-    def _handle(self, update: Update) -> None:
+    def handle(self, update: Update) -> None:
         """Route the update; a rule that refuses undoes what was done and is explained."""
         turn = Turn.from_update(update, self._application)
         try:

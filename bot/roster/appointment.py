@@ -41,8 +41,8 @@ def appoint(store: Store, wanted: Appointment, *, at: datetime) -> str:
     if wanted.role is Role.RESIDENT:
         return f"{who} is known as a resident; residents hold no duty."
     duty = duty_of(store, wanted.role, scope)
+    verb = "already is" if duty in store.people.own_duties(person.id) else "is now"
     store.people.give_duty(person.id, duty)
-    verb = "already is" if duty in person.duties else "is now"
     where = (
         "the whole community"
         if scope.reach is Reach.COMMUNITY

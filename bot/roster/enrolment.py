@@ -131,7 +131,8 @@ class Enrolment:
 
     def _give(self, person: Person, duties: list[Duty]) -> bool:
         """Give duties; whether any is new."""
-        fresh = [duty for duty in duties if duty not in person.duties]
+        own = self.store.people.own_duties(person.id)
+        fresh = [duty for duty in duties if duty not in own]
         for duty in fresh:
             self.store.people.give_duty(person.id, duty)
         return bool(fresh)

@@ -49,7 +49,8 @@ class Inventory:
 
     def _rows(self, person: Person, phone: str) -> Iterator[PersonRow]:
         """One row a duty; one row for somebody without any."""
-        duties = [duty for duty in person.duties if duty.role is not Role.RESIDENT]
+        own = self._store.people.own_duties(person.id)
+        duties = [duty for duty in own if duty.role is not Role.RESIDENT]
         for duty in duties or [Duty(Role.RESIDENT)]:
             yield PersonRow(
                 name=person.name,

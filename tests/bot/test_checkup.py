@@ -2,16 +2,17 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from bot import checkup, sample
-from bot.checkup import Finding, Weight, examine
+from bot.checkup import examine
 from bot.config import TOKEN_VARIABLE
+from bot.finding import Finding, Weight
 from casework.labels import Role
-from casework.people import Duty
+from casework.people import Duty, Leave
 from storage.store import Store
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -78,6 +79,13 @@ def test_settings_and_database_are_told_at_once(tmp_path: Path) -> None:
     assert "[web] port = -1" in told
     assert "[web] prot: there is no such setting" in told
     assert "is not a database" in told
+
+
+def test_times_that_can_not_be_kept_are_named_with_what_would_do(tmp_path: Path) -> None:
+    more = "[nudges]\ndigest = ['20:00']\n[deadlines.stage_days]\nstreet = 3\n"
+    told = faults(config(tmp_path, more=more))
+    assert "20:00 lies outside hours; choose a time within 08:00-12:00, 14:00-18:00" in told
+    assert "each level must come later than the one before (grid 4, community 8, street 3)" in told
 
 
 @pytest.mark.parametrize("token", ["123", "abc:def", f"{TOKEN} ", f"bot{TOKEN}"])
@@ -204,6 +212,35 @@ def test_gaps_in_the_staff_are_named(tmp_path: Path) -> None:
     assert "Without a grid: 信江花苑/2" in told
     assert "1 of the staff have blocked the bot" in told
     assert "is mediator" not in told
+
+
+def test_whoever_should_hear_of_what_climbs_is_missed(tmp_path: Path) -> None:
+    Store(tmp_path / "data" / "linli.db").close()
+    told = warnings(config(tmp_path))
+    assert "Nobody with Telegram is branch_secretary" in told
+    assert "Nobody with Telegram is street" in told
+
+
+def test_a_desk_at_which_nobody_can_be_reached_is_named(tmp_path: Path) -> None:
+    store = Store(filled(tmp_path))
+    with store.transaction():
+        away, stand_in = store.people.colleagues()[:2]
+        first, last = date(2026, 3, 2), date(2026, 3, 6)
+        store.leaves.add(Leave(away.id, stand_in.id, first, last), at=NOW)
+        assert stand_in.telegram_id is not None
+        store.people.set_reachable(stand_in.telegram_id, is_reachable=False)
+    store.close()
+    told = warnings(config(tmp_path))
+    assert f"{stand_in.name} stands in for {away.name} until 2026-03-06 and has blocked" in told
+
+
+def test_a_year_without_a_calendar_is_told_in_time(tmp_path: Path) -> None:
+    def said(today: date) -> str:
+        return texts(list(examine(config(tmp_path), today=today)), Weight.WARNING)
+
+    assert "calendar" not in said(date(2026, 11, 30))
+    assert "official calendar of 2093 is not known" in said(date(2092, 12, 1))
+    assert "official calendar of 2092 is not known" in said(date(2092, 1, 1))
 
 
 def test_an_empty_community_is_told_where_to_begin(tmp_path: Path) -> None:

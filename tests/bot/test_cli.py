@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import resource
 import signal
 import socket
@@ -213,7 +214,7 @@ def test_nothing_is_exported_of_nothing(tmp_path: Path) -> None:
 def test_the_check_fails_for_faults_alone(tmp_path: Path) -> None:
     result = linli("check")
     assert result.exit_code == 0
-    assert "Nothing is wrong; 2 to look at (!)." in result.output
+    assert re.search(r"Nothing is wrong; \d to look at \(!\)\.", result.output)
     (tmp_path / "config.toml").write_text("[web]\nport = -1\n")
     assert "1 to put right" in fails("check")
     assert "✗ [web] port = -1" in linli("check", "--config", "config.toml").output

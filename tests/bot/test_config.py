@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from pydantic import BaseModel
 
 from bot.config import TOKEN_VARIABLE, Config, ConfigError, load
+from casework.labels import Level
+from casework.quiet_hours import digest_times
 from casework.rules import Rules
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
@@ -76,6 +79,22 @@ def test_a_server_is_named_with_or_without_its_bot(tmp_path: Path) -> None:
         ("[nudges]\nhours = ['18:00-08:00']\n", "ends before it begins"),
         ("[nudges]\nhours = ['always']\n", 'write "08:00-12:00"'),
         ("[nudges]\nhours = []\n", "at least one stretch"),
+        ("[nudges]\nhours = ['8-12']\n", 'is no time of the day; write "08:30"'),
+        ("[nudges]\nhours = ['14:00-18:00', '08:00-15:00']\n", "two stretches hold 14:00"),
+        ("[nudges]\ndigest = []\n", "at least one time"),
+        ("[nudges]\ndigest = ['half past eight']\n", "is no time of the day"),
+        ("[nudges]\ndigest = ['12:30']\n", "12:30 lies outside hours; choose a time within 08:00"),
+        ("[nudges]\ndigest = ['12:00']\n", "the end of a stretch lies outside"),
+        ("[nudges]\nhours = ['09:00-11:00']\ndigest = ['08:30']\n", "within 09:00-11:00"),
+        ("[nudges]\ntake_back_seconds = 0\n", "[nudges] take_back_seconds = 0"),
+        ("[deadlines.stage_days]\nbranch = 5\n", "only grid, community and street"),
+        ("[deadlines.stage_days]\ngrid = 9\n", "(grid 9, community 8, street 15)"),
+        ("[deadlines.stage_days]\ngrid = 0\n", "[deadlines.stage_days] grid = 0"),
+        ("[deadlines]\nassist_days = 0\n", "[deadlines] assist_days = 0"),
+        ("[deadlines]\nresident_days = 'soon'\n", "[deadlines] resident_days = 'soon'"),
+        ("[joining]\nalike_days = 0\n", "[joining] alike_days = 0"),
+        ("[joining]\nmost_children = 11\n", "[joining] most_children = 11"),
+        ("[return_visit]\nreminder_days = 7\n", "open_days must be more than reminder_days"),
         ("[telegram]\nbase_url = 'telegram'\n", "must begin with http:// or https://"),
         ("[telegram]\nwebhook_url = 'https://a.example'\n", "set a secret"),
         ("[routes.shared]\nlead = 'king'\nassists = []\nworking_days = 5\n", "lead = 'king'"),
@@ -87,6 +106,34 @@ def test_a_slip_is_named_with_its_remedy(tmp_path: Path, text: str | bytes, told
     with pytest.raises(ConfigError) as caught:
         load(written(tmp_path, text), {})
     assert told in str(caught.value)
+
+
+def test_what_a_community_sets_is_what_the_rules_go_by(tmp_path: Path) -> None:
+    text = """
+        [deadlines]
+        assist_days = 2
+        resident_days = 4
+        stage_days = { grid = 3 }
+        [nudges]
+        hours = ["09:00-17:00"]
+        digest = ["09:00", "16:30"]
+        take_back_seconds = 30
+        [joining]
+        alike_days = 7
+        most_children = 5
+    """
+    rules = load(written(tmp_path, text), {}).rules()
+    assert rules.stage_days == {Level.GRID: 3, Level.COMMUNITY: 8, Level.STREET: 15}
+    assert (rules.assist_days, rules.resident_days) == (2, 4)
+    assert rules.digest_times == (time(9), time(16, 30))
+    assert rules.take_back_seconds == 30
+    assert (rules.alike_days, rules.most_children) == (7, 5)
+
+
+def test_other_hours_need_no_other_times_of_the_digest(tmp_path: Path) -> None:
+    """What was not set goes with the hours that were."""
+    rules = load(written(tmp_path, "[nudges]\nhours = ['09:00-11:00']\n"), {}).rules()
+    assert digest_times(rules) == (time(9),)
 
 
 def test_all_slips_are_named_at_once(tmp_path: Path) -> None:

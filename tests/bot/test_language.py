@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.checkup import Weight, examine
+from bot.checkup import examine
 from bot.config import Config
+from bot.finding import Weight
 from bot.language import Language
 from nlp.knowledge import shipped
 from nlp.own_words import BrokenWords

@@ -29,7 +29,7 @@ from bot.roster.tables import (
     unused_columns,
 )
 from casework.labels import Role
-from casework.people import Duty, Home, Reach
+from casework.people import Duty, Home, Leave, Reach
 from storage.store import Store
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -404,6 +404,27 @@ def test_a_home_told_in_part_does_not_empty_the_known_one(
     enter(store, Roster(people=(known,)))
     enter(store, Roster(people=(told,)))
     assert [person.home for person in store.people.everyone()] == [home]
+
+
+def test_who_stands_in_for_a_colleague_is_not_given_the_duty_by_a_list(store: Store) -> None:
+    staff = Roster(
+        people=(
+            PersonRow("李娟", "13800000011", 11, Role.GRID_WORKER, ("A1",)),
+            PersonRow("周海涛", "13800000012", 12, Role.GRID_WORKER, ("A2",)),
+        )
+    )
+    enter(store, TOWN)
+    enter(store, staff)
+    li, zhou = store.people.everyone()
+    with store.transaction():
+        leave = Leave(li.id, zhou.id, NOW.date(), NOW.date())
+        store.leaves.add(leave, is_active=True, at=NOW)
+    assert len(store.people.get(zhou.id).duties) == 2
+    assert roster_of(store).people == staff.people
+    also = PersonRow("周海涛", "13800000012", 12, Role.GRID_WORKER, ("A1",))
+    counts = enter(store, Roster(people=(also,)))
+    assert counts[Subject.PEOPLE] == (0, 1, 0)
+    assert also in roster_of(store).people
 
 
 def test_two_stages_of_an_estate_are_two_estates(store: Store) -> None:
