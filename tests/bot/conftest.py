@@ -11,17 +11,21 @@ import pytest
 
 from bot import sample
 from storage.store import Store
+from tests.storage.beginnings import begin
 
 NOBODY = 65534
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
+def everybody(store: Store) -> None:
+    """Fill a store with the sample community."""
+    sample.load(store, at=NOW)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """The sample community in a store of its own."""
-    opened = Store(tmp_path / "linli.db")
-    with opened.transaction():
-        sample.load(opened, at=NOW)
+    opened = Store(begin(tmp_path / "linli.db", everybody))
     yield opened
     opened.close()
 

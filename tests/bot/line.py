@@ -19,8 +19,9 @@ from casework.labels import Role
 from casework.people import Duty
 from emulator.serve import Emulator
 from handlers.turn import Turn
-from storage.outbox import Message, Priority
+from storage.owed import Message, Priority
 from storage.store import Store
+from tests.storage.beginnings import begin
 
 WANG, LI, ADMIN = 1, 2, 3
 PEOPLE = [
@@ -169,7 +170,7 @@ async def a_line(folder: Path) -> AsyncIterator[Line]:
         Emulator(is_limited=False, people=PEOPLE) as emulator,
         aiohttp.ClientSession() as http,
     ):
-        store = Store(folder / "linli.db")
+        store = Store(begin(folder / "linli.db"))
         house = House(config(emulator, folder), store)
         await house.application.initialize()
         for person in PEOPLE:
