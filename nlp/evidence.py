@@ -6,6 +6,7 @@ from typing import NamedTuple
 from nlp import features, segment
 from nlp.courtesy import Body, body_of
 from nlp.normalise import Normal, normalise
+from nlp.numbers import hide
 from nlp.phrases import Finder, Found
 
 
@@ -24,8 +25,8 @@ class Evidence(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The body in plain spelling."""
-        return self.normal.text[self.body.start : self.body.end]
+        """The body in plain spelling, without the digits of telephones and cards."""
+        return _read(self.normal, self.body)
 
 
 def lay_out(text: str, finder: Finder) -> Evidence:
@@ -37,8 +38,12 @@ def lay_out(text: str, finder: Finder) -> Evidence:
 
 def part(normal: Normal, body: Body, finder: Finder) -> Evidence:
     """Lay out one part of a message."""
-    text = normal.text[body.start : body.end]
+    text = _read(normal, body)
     words = segment.words(text)
     found = finder.find(text, boundaries=segment.boundaries(words))
     named = features.names(text, words, found, body.courtesies)
     return Evidence(normal, body, words, found, named)
+
+
+def _read(normal: Normal, body: Body) -> str:
+    return hide(normal.text[body.start : body.end])

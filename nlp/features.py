@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from operator import add
 from typing import NamedTuple
 
+from nlp.numbers import EDGE
 from nlp.phrases import Found, Mention
 
-_EDGE = "\n"
+_NOTHING = frozenset({EDGE, EDGE * 2})  # between the digits of a number
 _SPEAKS_FOR_ITSELF = 3  # characters; whoever says more is not read by a hello or a thank you
 
 
@@ -29,9 +30,11 @@ def names(body: str, words: list[str], found: Found, courtesies: tuple[str, ...]
     named = {
         *found.features,
         *chars,
-        *map(add, [_EDGE, *chars], [*chars, _EDGE]),
+        *map(add, [EDGE, *chars], [*chars, EDGE]),
         *["w" + word for word in words if len(word) > 1],
     }
+    if EDGE in body:
+        named -= _NOTHING
     if courtesies and len(body) < _SPEAKS_FOR_ITSELF:
         named.update([f"c{word:>2}" for word in courtesies])  # longer than any pair
     return named
@@ -39,7 +42,13 @@ def names(body: str, words: list[str], found: Found, courtesies: tuple[str, ...]
 
 def placed(body: str, words: list[str], mentions: list[Mention]) -> Iterator[Feature]:
     """Give every feature at each of its places, for whoever explains a reading."""
-    framed = f"{_EDGE}{body}{_EDGE}"
+    everything = _everywhere(body, words, mentions)
+    left_out = _NOTHING if EDGE in body else frozenset()
+    yield from (feature for feature in everything if feature.name not in left_out)
+
+
+def _everywhere(body: str, words: list[str], mentions: list[Mention]) -> Iterator[Feature]:
+    framed = f"{EDGE}{body}{EDGE}"
     for at, char in enumerate(body):
         yield Feature(char, at, at + 1)
     for at in range(len(framed) - 1):
@@ -66,4 +75,4 @@ def is_lexical(name: str) -> bool:
 
 def is_inner(name: str) -> bool:
     """Tell the features of words from those of the edges of a message."""
-    return _EDGE not in name
+    return EDGE not in name

@@ -1,5 +1,6 @@
 """Scores become labels: intent, tags, route, urgency, and how sure all that is."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from nlp.evidence import Evidence
 from nlp.knowledge import Knowledge
 from nlp.labels import UNTAGGED, Danger, Intent, Route, Tag, Urgency
 from nlp.phrases import Match
+from nlp.places import Place
 from nlp.routes import route_of
 from nlp.scores import DANGERS, TAGS, Scores, lead, score
 from nlp.urgency import danger_told
@@ -16,6 +18,10 @@ from nlp.weights import probability
 MOST_TAGS = 3
 # Fewer signs than this tell of a danger of some kind, or of none: 502, 王奶奶.
 _FEWEST_SIGNS = 6
+NOWHERE = Place()
+_FEWEST_BESIDE = 2
+# Numbers and the words around them that name a door, and nothing that happens behind it.
+_ADDRESS = re.compile(r"[\d\s\W_a-z]|栋|幢|座|号|楼|单元|门|室|房|层|小区|我家|我住|住|在")
 _KIND_LEAD = 1.0  # in logits: a kind of danger that leads by less is not named
 
 
@@ -36,16 +42,16 @@ class Judgement(NamedTuple):
         return self.tags[0] if self.tags else Tag.OTHER
 
 
-def judge(evidence: Evidence, knowledge: Knowledge) -> Judgement:
-    """Weigh a message."""
+def judge(evidence: Evidence, knowledge: Knowledge, place: Place = NOWHERE) -> Judgement:
+    """Weigh a message; `place` is what it names, and says nothing of what happens there."""
     scores = score(knowledge.weights, evidence.names, evidence.found.earned)
     settings = knowledge.settings
     told = danger_told(evidence.found)
     danger = probability(scores.danger)
     is_emergency = danger >= (settings.danger_told if told else settings.danger_alone)
     dangers = _kinds(scores.kinds, told) if is_emergency else ()
-    if not told and not dangers and sum(map(str.isalpha, evidence.text)) < _FEWEST_SIGNS:
-        is_emergency = False
+    if is_emergency and not told and _says_little(evidence.text, place, is_of_kind=bool(dangers)):
+        is_emergency, dangers = False, ()
     intent = Intent.REPORT if is_emergency else scores.intent
     tags = () if intent in UNTAGGED else _tags(scores, settings.tag)
     urgency = _urgency(scores, intent, is_emergency=is_emergency)
@@ -59,6 +65,15 @@ def judge(evidence: Evidence, knowledge: Knowledge) -> Judgement:
         is_sure=is_emergency or confidence >= settings.ask_below,
         dangers=dangers,
     )
+
+
+def _says_little(text: str, place: Place, *, is_of_kind: bool) -> bool:
+    """Whether a text without a word of danger is too short to tell of one, or names a door."""
+    if not is_of_kind and sum(map(str.isalpha, text)) < _FEWEST_SIGNS:
+        return True
+    for part in place.to_dict().values():
+        text = text.replace(part.lower(), "")
+    return len(_ADDRESS.sub("", text)) < _FEWEST_BESIDE
 
 
 def _tags(scores: Scores, threshold: float) -> tuple[Tag, ...]:

@@ -130,7 +130,8 @@ def read(
     knowledge = knowledge or shipped()
     evidence = lay_out(text, knowledge.finder)
     source = _Source(evidence, knowledge, gazetteer)
-    told = judge(evidence, knowledge)
+    place = place_of(evidence.normal, gazetteer)
+    told = judge(evidence, knowledge, place)
     return Reading(
         text=text,
         intent=told.intent,
@@ -138,7 +139,7 @@ def read(
         primary=told.primary,
         route=told.route,
         urgency=told.urgency,
-        place=place_of(evidence.normal, gazetteer),
+        place=place,
         confidence=told.confidence,
         is_sure=told.is_sure,
         dangers=told.dangers,

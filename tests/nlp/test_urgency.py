@@ -6,7 +6,7 @@ from nlp.evidence import lay_out
 from nlp.knowledge import lexicon
 from nlp.labels import Danger, Intent, Route, Tag, Urgency
 from nlp.phrases import Match
-from nlp.reading import read
+from nlp.reading import Gazetteer, read
 from nlp.urgency import danger_told
 
 EMERGENCIES = [
@@ -124,3 +124,16 @@ def told(said: str) -> list[Match]:
 @pytest.mark.parametrize("said", ["502", "奶奶", "刘奶奶", "王奶奶 13800001111"])
 def test_a_number_or_a_name_alone_is_no_danger(said: str):
     assert read(said).urgency is not Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize("before", ["", "我住", "8栋", "蔚蓝香廷小区3栋2单元", "信江花苑12幢"])
+@pytest.mark.parametrize("room", ["501", "602", "603室", "1204"])
+def test_an_address_is_no_danger_whichever_door_it_names(before: str, room: str):
+    estates = {"蔚蓝香廷小区": (), "信江花苑": ()}
+    heard = read(before + room, gazetteer=Gazetteer(estates))
+    assert (heard.urgency is Urgency.EMERGENCY, heard.dangers) == (False, ())
+
+
+@pytest.mark.parametrize("said", ["8栋602打人", "3栋2单元着火", "602救命"])
+def test_a_danger_behind_a_door_is_one(said: str):
+    assert read(said).urgency is Urgency.EMERGENCY
