@@ -1,88 +1,47 @@
-"""Who may do what: named actions, one table of grants, one question to ask."""
+"""Who may do what: one question to ask, answered by the one table of grants."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from casework.case import Case, CaseEvent, EventKind, Stage
 from casework.errors import NotAllowed
+from casework.grants import (
+    APPOINTS,
+    ASSISTING,
+    DESCRIPTIONS,
+    GRANTS,
+    OF_RECORDERS,
+    OF_THE_HOUSE,
+    OWN,
+    PERSONAL,
+    REACHES,
+    TABLE,
+    Action,
+    Grant,
+)
 from casework.labels import Level, Role, Urgency
 from casework.masking import names_flat
 from casework.people import Duty, Home, Person
 from casework.places import bare
 
-
-class Action(StrEnum):
-    """Everything that needs a permission; what each means stands in `DESCRIPTIONS`."""
-
-    SEE = "see"
-    CLAIM = "claim"
-    WORK = "work"
-    NOTE = "note"
-    TRIAGE = "triage"
-    JOIN = "join"
-    EXTEND = "extend"
-    DECIDE = "decide"
-    ANSWER = "answer"
-    OWN = "own"
-    RATE = "rate"
-    RECORD = "record"
-    SET_DAYS = "set_days"
-    SET_ANSWERS = "set_answers"
-    SET_GROUPS = "set_groups"
-    SEND_AWAY = "send_away"
-
-
-DESCRIPTIONS: Mapping[Action, str] = {
-    Action.SEE: "read a case and its history",
-    Action.CLAIM: "take a case that nobody has",
-    Action.WORK: "answer, ask, pass on, rest, send up, divide, resolve: for the one who has it",
-    Action.NOTE: "write a note that no resident reads",
-    Action.TRIAGE: "say where a case belongs: its tag, route, parties, urgency, grid",
-    Action.JOIN: "make two cases one, and two of them again",
-    Action.EXTEND: "give a case more time",
-    Action.DECIDE: "decide whether a case that the resident calls unsolved is taken up again",
-    Action.ANSWER: "answer for a party that was asked to assist",
-    Action.OWN: "correct, add to and withdraw what one has reported oneself, or written down",
-    Action.RATE: "say how satisfied one is with what became of one's own report",
-    Action.RECORD: "write a matter down for somebody else",
-    Action.SET_DAYS: "set the community's own holidays and working days",
-    Action.SET_ANSWERS: "edit the community's own wording of answers",
-    Action.SET_GROUPS: "say which group chat belongs to which grid",
-    Action.SEND_AWAY: "enter a colleague's leave, and hand a desk over",
-}
-
-# What is asked of a person and not of a case.
-OF_THE_HOUSE = frozenset(
-    {Action.RECORD, Action.SET_DAYS, Action.SET_ANSWERS, Action.SET_GROUPS, Action.SEND_AWAY}
-)
-
-HANDLING = frozenset(
-    {
-        Action.SEE,
-        Action.CLAIM,
-        Action.WORK,
-        Action.NOTE,
-        Action.TRIAGE,
-        Action.JOIN,
-        Action.ANSWER,
-        Action.RECORD,
-    }
-)
-GUIDING = HANDLING | {Action.EXTEND, Action.DECIDE}
-ASSISTING = frozenset({Action.SEE, Action.NOTE, Action.ANSWER})
-
-GRANTS: Mapping[Role, frozenset[Action]] = {
-    Role.GRID_WORKER: HANDLING,
-    Role.BRANCH_SECRETARY: GUIDING,
-    Role.ADMIN: GUIDING | OF_THE_HOUSE,
-    Role.MEDIATOR: ASSISTING | {Action.CLAIM, Action.WORK, Action.RECORD},
-    Role.STREET: ASSISTING | {Action.EXTEND},
-    Role.PROPERTY_MANAGER: ASSISTING,
-    Role.OWNERS_COMMITTEE: ASSISTING,
-    Role.BUILDING_LEAD: ASSISTING | {Action.RECORD},
-    Role.PARTY_HUB: frozenset({Action.ANSWER, Action.RECORD}),
-}
+__all__ = [
+    "APPOINTS",
+    "DESCRIPTIONS",
+    "GRANTS",
+    "OF_THE_HOUSE",
+    "REACHES",
+    "TABLE",
+    "Action",
+    "Grant",
+    "answers_for",
+    "as_owner_or",
+    "could_take",
+    "holds",
+    "is_other_side",
+    "may",
+    "readable",
+    "require",
+]
 
 # What the one who told a case hears of anyhow, in the same words.
 TOLD_TO_RESIDENTS = frozenset(
@@ -114,11 +73,8 @@ ROLES_AT_LEVEL: Mapping[Level, Role] = {
 def may(person: Person, action: Action, case: Case) -> bool:
     """Whether `person` may do `action` on `case`."""
     is_reporter = case.reporter_id == person.id
-    is_recorder = case.recorder_id == person.id and not case.is_confidential
-    if action is Action.RATE or (action is Action.SEE and is_reporter):
-        return is_reporter
-    if action is Action.OWN or (action is Action.SEE and is_recorder):
-        return is_reporter or is_recorder
+    if action in OWN and _is_own(person, action, case):
+        return True
     if is_other_side(person, case):
         return False
     if action is Action.DECIDE and (is_reporter or person.is_at_desk_of(case.owner_id)):
@@ -148,14 +104,15 @@ def as_owner_or(person: Person, action: Action, case: Case) -> Action:
 
 
 def is_other_side(person: Person, case: Case) -> bool:
-    """Whether a matter is about the flat where this person lives, told by somebody else.
+    """Whether a matter is about a flat where this person is at home, told by somebody else.
 
     Whoever works in the community lives somewhere too: a neighbour of theirs can complain of them,
     or somebody at home. Where a life is in danger and nothing is confidential, they are needed.
     """
     is_needed = case.urgency is Urgency.EMERGENCY and not case.is_confidential
     is_known = person.id in {case.reporter_id, case.owner_id}
-    return not (is_needed or is_known) and _lives_there(person.home, case)
+    homes = (person.home, *person.other_homes)
+    return not (is_needed or is_known) and any(_lives_there(home, case) for home in homes)
 
 
 def could_take(person: Person, case: Case) -> bool:
@@ -175,8 +132,12 @@ def readable(person: Person, history: Sequence[CaseEvent], case: Case) -> list[C
 
 
 def holds(person: Person, action: Action) -> bool:
-    """Whether any duty of this person grants an action that concerns no case in particular."""
-    return any(action in _granted(duty.role) for duty in person.duties)
+    """Whether any duty of this person grants an action that concerns no case in particular.
+
+    What is `PERSONAL` needs a duty of their own: a desk that one stands in for does not do.
+    """
+    duties = person.own_duties if action in PERSONAL else person.duties
+    return any(action in _granted(duty.role) for duty in duties)
 
 
 def answers_for(person: Person, role: Role, case: Case) -> bool:
@@ -185,6 +146,14 @@ def answers_for(person: Person, role: Role, case: Case) -> bool:
         duty.role is role and (duty.covers(case.place) or _awaits_its_place(duty, case))
         for duty in person.duties
     )
+
+
+def _is_own(person: Person, action: Action, case: Case) -> bool:
+    """Whether it is what this person told, or what they wrote down for somebody else."""
+    # Whoever wrote it down did so as a colleague: it is theirs as long as they are one.
+    wrote_it_down = case.recorder_id == person.id and holds(person, Action.RECORD)
+    is_recorder = wrote_it_down and not case.is_confidential
+    return case.reporter_id == person.id or (is_recorder and action in OF_RECORDERS)
 
 
 def _grants(duty: Duty, action: Action, case: Case) -> bool:

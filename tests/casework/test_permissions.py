@@ -56,6 +56,12 @@ ALLOWED: dict[Action, set[Role]] = {
     Action.SET_ANSWERS: {Role.ADMIN},
     Action.SET_GROUPS: {Role.ADMIN},
     Action.SEND_AWAY: {Role.ADMIN},
+    Action.APPOINT: HANDLERS,
+    Action.DISMISS: {Role.ADMIN},
+    Action.SET_ROSTER: {Role.ADMIN},
+    Action.MUTE: {Role.ADMIN},
+    Action.AUDIT: {Role.ADMIN},
+    Action.BACK_UP: {Role.ADMIN},
 }
 
 
@@ -258,6 +264,13 @@ def test_the_other_side_of_a_quarrel_learns_nothing_by_its_duty(role: Role, acti
             is_named = case.place.room == ""
             if not is_named or elsewhere.home.unit != "1":
                 assert may(elsewhere, action, case) is may(a_person(role), action, case)
+
+
+def test_a_flat_that_somebody_lets_or_looks_after_is_theirs_too():
+    quarrel = replace(QUARREL, place=UPSTAIRS)
+    landlord = replace(a_person(Role.MEDIATOR), other_homes=(lives(Role.MEDIATOR).home,))
+    assert may(a_person(Role.MEDIATOR), Action.SEE, quarrel)
+    assert not may(landlord, Action.SEE, quarrel)
 
 
 def test_the_one_who_told_it_or_has_it_lives_where_they_live():
