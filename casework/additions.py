@@ -28,9 +28,12 @@ def relation(
     """Tell an addition from a new matter, as far as it can be told without asking."""
     if recent is None or urgency is Urgency.EMERGENCY or at > recent.received_at + STILL_OPEN:
         return Relation.NEW
+    is_fresh = at <= recent.received_at + STILL_TALKING
+    if is_fresh and recent.urgency is Urgency.EMERGENCY and not understood.is_sure:
+        # In danger nobody begins to speak of something else.
+        return Relation.ADDITION
     own_tags = {tag for tag in understood.tags if tag != "other"}
     if not own_tags:
-        is_fresh = at <= recent.received_at + STILL_TALKING
         return Relation.ADDITION if is_fresh else Relation.UNCLEAR
     if not own_tags & set(recent.tags):
         return Relation.NEW

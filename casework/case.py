@@ -41,9 +41,13 @@ class EventKind(StrEnum):
     TRANSCRIBED = "transcribed"
     CORRECTED = "corrected"
     SEALED = "sealed"
+    VEILED = "veiled"
+    UNVEILED = "unveiled"
     SPLIT = "split"
     FOLLOWED = "followed"
     UNFOLLOWED = "unfollowed"
+    PASSED = "passed"
+    KEPT = "kept"
     INHERITED = "inherited"
     HURRIED = "hurried"
     ALARMED = "alarmed"
@@ -77,6 +81,7 @@ class EventKind(StrEnum):
     PARTED = "parted"
     LET_GO = "let_go"
     TAKEN_BACK = "taken_back"
+    REZONED = "rezoned"
 
 
 @dataclass(frozen=True)
@@ -181,7 +186,9 @@ class Case:
     against (the same, until the case is extended, suspended or reopened), `started_at` when that
     clock began. `is_sure` is whether the tag is more than a guess of the language code's.
     `recorder_id` wrote it down for somebody else; `parent_no` is the case it was divided from,
-    `joined_to` the one it was merged into. All instants are aware.
+    `joined_to` the one it was merged into. Of one who `is_nameless` those who handle it read no
+    name; `for_whom` says for whom the reporter speaks, such as an old person at home. Since
+    `redacted_at` the personal words are gone from it. All instants are aware.
     """
 
     no: str
@@ -214,6 +221,9 @@ class Case:
     recorder_id: int | None = None
     parent_no: str | None = None
     joined_to: str | None = None
+    is_nameless: bool = False
+    for_whom: str = ""
+    redacted_at: datetime | None = None
     parties: tuple[Party, ...] = field(default=())
 
     @property

@@ -18,7 +18,20 @@ CaseworkError
 ├── PeriodPast          days that are over, or that end before they begin
 ├── PeriodTooLong       more days than make sense
 ├── NotAStandIn         somebody who can't sit at a colleague's desk
+├── NotToBeMuted        staff, oneself, somebody who does not write to the bot
+├── MuteTooLong         more days than the community allows, or none
+├── MuteReasonMissing   whoever is muted reads why
 ├── TooLate             a mistake can be taken back for a minute only
+├── StillInService      somebody with a duty can't be forgotten before they leave it
+├── NameNotFit          a name that can't be read, or is too long for a card
+├── NameNeeded          a matter in which whoever handles it must know who told it
+├── TooManyDwellings    more flats than one person speaks for
+├── DwellingKnown       a flat that this person has entered before
+├── NotEntrusted        what concerns no case, and is somebody else's to do
+├── EntryGone           an entry of the lists that was removed meanwhile
+├── NotYoursToGive      a duty that this person may not give or take
+├── LastAdmin           without this one nobody could let anybody in
+├── NotASuccessor       somebody who can't take a desk over
 └── WindowClosed        too late to reopen
 """
 
@@ -147,3 +160,81 @@ class TooLate(CaseworkError):
     """A minute has passed, or the case has moved on; raised by `takebacks`."""
 
     key = "errors.too_late"
+
+
+class StillInService(CaseworkError):
+    """Whoever holds a duty leaves it first; raised by `erasure.require_private`."""
+
+    key = "errors.still_in_service"
+
+
+class NameNotFit(CaseworkError):
+    """A name of nothing but signs, or of more of them than anybody reads on a card."""
+
+    key = "errors.name_not_fit"
+
+
+class NameNeeded(CaseworkError):
+    """Whoever handles this must be able to find, or speak with, the one who told it."""
+
+    key = "errors.name_needed"
+
+
+class TooManyDwellings(CaseworkError):
+    """One person speaks for so many flats at the most."""
+
+    key = "errors.too_many_dwellings"
+
+
+class DwellingKnown(CaseworkError):
+    """A flat that stands in the list already."""
+
+    key = "errors.dwelling_known"
+
+
+class NotEntrusted(CaseworkError):
+    """No duty grants this, which concerns no case; raised by `entrusting.require`."""
+
+    key = "errors.not_entrusted"
+
+
+class EntryGone(CaseworkError):
+    """An entry of the lists was removed since the button was made."""
+
+    key = "errors.entry_gone"
+
+
+class NotYoursToGive(CaseworkError):
+    """A role, or a place, that is beyond one's own duty; raised by `invitations`."""
+
+    key = "errors.not_yours_to_give"
+
+
+class LastAdmin(CaseworkError):
+    """The last admin who can act must stay; raised by `departures`."""
+
+    key = "errors.last_admin"
+
+
+class NotASuccessor(CaseworkError):
+    """Oneself, somebody out of reach or without such a duty; raised by `departures`."""
+
+    key = "errors.not_a_successor"
+
+
+class NotToBeMuted(CaseworkError):
+    """Staff, oneself, or somebody who does not write to the bot; raised by `mutes`."""
+
+    key = "errors.not_to_be_muted"
+
+
+class MuteTooLong(CaseworkError):
+    """No day at all, or more than the community allows; raised by `mutes.require_days`."""
+
+    key = "errors.mute_too_long"
+
+
+class MuteReasonMissing(CaseworkError):
+    """Whoever is muted reads why; raised by `mutes.mute`."""
+
+    key = "errors.mute_reason_missing"

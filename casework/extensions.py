@@ -58,11 +58,14 @@ def refuse(case: Case, *, reason: str, actor_id: int, at: datetime) -> CaseEvent
 def pending(history: Iterable[CaseEvent]) -> Request | None:
     """The request that nobody has decided; a step that was taken back counts for nothing.
 
-    What time notes down may stand between a step and its taking back.
+    What time notes down may stand between a step and its taking back. In another grid somebody else
+    decides: what was asked in the old one is to be asked anew.
     """
     asked: CaseEvent | None = None
     before: CaseEvent | None = None
     for event in history:
+        if event.kind is EventKind.REZONED:
+            asked = before = None
         if event.actor_id is None:
             continue
         if event.kind is EventKind.TAKEN_BACK:
@@ -70,7 +73,8 @@ def pending(history: Iterable[CaseEvent]) -> Request | None:
             continue
         before = asked
         if event.kind is EventKind.EXTENSION_ASKED:
-            asked = event
+            # What was blanked for privacy is asked no more.
+            asked = event if event.note else None
         elif event.kind in SETTLES:
             asked = None
     return _request(asked) if asked is not None else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from casework import deadlines, lifecycle, parties, reasons, routing
+from casework import deadlines, lifecycle, namelessness, parties, reasons, routing
 from casework.case import Case, CaseEvent, EventKind, Party, Stage
 from casework.errors import StageNotAllowed
 from casework.labels import Kind, Level, Route, Source, Tag, Urgency
@@ -19,7 +19,8 @@ PLACE = "place"
 class Report:
     """What somebody told, before it has a number.
 
-    `recorder_id` wrote it down for the reporter; a part of a `parent` keeps its promise.
+    `recorder_id` wrote it down for the reporter; a part of a `parent` keeps its promise. One who
+    `is_nameless` would rather not be named; `for_whom` is for whom they speak.
     """
 
     reporter_id: int
@@ -30,6 +31,8 @@ class Report:
     source: Source = Source.RESIDENT
     recorder_id: int | None = None
     parent: Case | None = None
+    is_nameless: bool = False
+    for_whom: str = ""
 
 
 def number(year: int, serial: int) -> str:
@@ -69,7 +72,9 @@ def file(
         is_sure=report.understood.is_sure,
         recorder_id=report.recorder_id,
         parent_no=parent.no if parent else None,
+        for_whom=report.for_whom,
     )
+    case = replace(case, is_nameless=report.is_nameless and namelessness.may_be(case))
     filed_by = actor_id or report.recorder_id or report.reporter_id
     event = CaseEvent(no, EventKind.FILED, filed_by, at, report.text)
     return _with_parties(case, office, at), event

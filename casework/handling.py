@@ -62,7 +62,9 @@ def transfer(
     return replace(taken, owner_id=to_id, claimed_at=at), event
 
 
-def hand_over(case: Case, to_id: int, *, actor_id: int, at: datetime) -> tuple[Case, CaseEvent]:
+def hand_over(
+    case: Case, to_id: int, *, actor_id: int | None, at: datetime
+) -> tuple[Case, CaseEvent]:
     """Give a case to whoever takes the desk over; what it waits for, it still waits for."""
     same, event = lifecycle.stay(
         case, EventKind.HANDED_OVER, actor_id=actor_id, at=at, note=str(to_id)
@@ -71,7 +73,7 @@ def hand_over(case: Case, to_id: int, *, actor_id: int, at: datetime) -> tuple[C
 
 
 def give_back(
-    case: Case, *, reason: str, office: Office, actor_id: int, at: datetime
+    case: Case, *, reason: str, office: Office, actor_id: int | None, at: datetime
 ) -> tuple[Case, CaseEvent]:
     """Return a case to those who can take it, with a reason; the claim clock starts anew.
 

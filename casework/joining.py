@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from casework import deadlines, handling, lifecycle, waiting
+from casework import deadlines, handling, lifecycle, namelessness, waiting
 from casework.case import Case, CaseEvent, EventKind, Stage
 from casework.errors import NotToBeJoined
 from casework.labels import Kind, Outcome, Tag, Urgency
@@ -93,12 +93,18 @@ def unfollow(case: Case, *, actor_id: int, at: datetime) -> CaseEvent:
 
 
 def inherit(
-    case: Case, heir: Follower, *, text: str, actor_id: int, at: datetime
+    case: Case,
+    heir: Follower,
+    *,
+    text: str,
+    actor_id: int,
+    at: datetime,
+    is_nameless: bool = False,
 ) -> tuple[Case, tuple[CaseEvent, ...]]:
     """The one who told it takes it back, but a neighbour has joined: it is theirs from now on.
 
     It reads as the heir told it, in `text`, and no longer says behind which door the first one
-    lives; history keeps both.
+    lives; history keeps both. `is_nameless` is whether the heir would rather not be named.
 
     Raises:
         StageNotAllowed: when it is over.
@@ -107,7 +113,15 @@ def inherit(
         case, EventKind.INHERITED, actor_id=actor_id, at=at, note=str(heir.person_id)
     )
     place = replace(case.place, floor="", room="")
-    inherited = replace(same, reporter_id=heir.person_id, recorder_id=None, text=text, place=place)
+    inherited = replace(
+        same,
+        reporter_id=heir.person_id,
+        recorder_id=None,
+        text=text,
+        place=place,
+        is_nameless=is_nameless and namelessness.may_be(replace(same, recorder_id=None)),
+        for_whom="",
+    )
     return inherited, (event, CaseEvent(case.no, EventKind.EDITED, heir.person_id, at, text))
 
 
@@ -174,14 +188,19 @@ def _is_told_on(case: Case, into: Case) -> bool:
 
 
 def households(homes: Iterable[Home]) -> int:
-    """How many households the people who told of it are; who has no known flat counts as one."""
+    """How many households the people who told of it are; who has no known flat counts as one.
+
+    Who has left the staircase away lives with those who have named one for the same room.
+    """
     known, unknown = set(), 0
     for home in homes:
         if home.building_id is not None and home.room:
-            known.add((home.building_id, home.unit, home.room))
+            known.add((home.building_id, home.room, home.unit))
         else:
             unknown += 1
-    return len(known) + unknown
+    complete = {(building_id, room) for building_id, room, unit in known if unit}
+    bare = sum(1 for *flat, unit in known if not unit and tuple(flat) in complete)
+    return len(known) - bare + unknown
 
 
 def _is_near(

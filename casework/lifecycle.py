@@ -51,6 +51,10 @@ MOVES: Mapping[EventKind, Mapping[Stage, frozenset[Stage]]] = {
     EventKind.JOINED: _each(OPEN, Stage.JOINED),
     EventKind.TOOK_IN: _staying(OPEN),
     EventKind.PARTED: {Stage.JOINED: UNCLAIMED | {Stage.CLAIMED}},
+    EventKind.REZONED: {
+        **_staying(frozenset(Stage) - UNCLAIMED - {Stage.WITHDRAWN}),
+        **dict.fromkeys(UNCLAIMED, UNCLAIMED),
+    },
 }
 
 

@@ -1,6 +1,8 @@
 """The estates, buildings, grids and households of the community, and where a case is."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,37 @@ class Building:
 
 @dataclass(frozen=True)
 class Household:
-    """One flat: building, staircase and room number."""
+    """One flat: building, staircase and room number.
+
+    Its file 家庭档案 is what the community remarked about it: who reads that is written down.
+    """
 
     id: int
     building_id: int
     unit: str
     room: str
+    remark: str = ""
+    remark_by: int | None = None
+    remark_at: datetime | None = None
+
+
+class OrganisationKind(StrEnum):
+    """Who looks after estates beside the community itself."""
+
+    PROPERTY_COMPANY = "property_company"
+    OWNERS_COMMITTEE = "owners_committee"
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A property company 物业公司 or an owners' committee 业委会, and its estates."""
+
+    id: int
+    kind: OrganisationKind
+    name: str
+    phone: str = ""
+    contact: str = ""
+    estate_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

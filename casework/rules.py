@@ -99,3 +99,17 @@ class Rules:
     reopen_days: int = 15
     unsatisfied_at_most: int = 2
     draft_minutes: int = 30
+    # Days in which an invitation can be taken up.
+    invitation_days: int = 7
+    # How long what is personal is kept: of closed cases, of confidential ones, of what was
+    # attached; household files that nobody touched; messages as they came and went; who looked.
+    case_months: int = 36
+    confidential_months: int = 12
+    attachment_months: int = 12
+    household_months: int = 36
+    message_days: int = 90
+    look_months: int = 24
+    # More messages in a minute than a person in need writes; how long until what was held is read.
+    most_messages: int = 12
+    slow_minutes: int = 2
+    longest_mute_days: int = 30

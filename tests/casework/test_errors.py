@@ -1,17 +1,19 @@
 """A rule that refuses says which sentence explains it."""
 
-from casework import errors
+from casework import entry_errors, errors
 from casework.errors import CaseworkError
 
 
 def test_every_refusal_has_a_sentence_of_its_own():
-    family = [
-        kind
-        for kind in vars(errors).values()
+    family = {
+        kind: str(module.__doc__)
+        for module in (entry_errors, errors)
+        for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, CaseworkError)
-    ]
+    }
     assert len({kind.key for kind in family}) == len(family) > 1
-    assert all(kind.__name__ in str(errors.__doc__) for kind in family)
+    drawn = {kind: kind.__name__ in tree for kind, tree in family.items()}
+    assert all(drawn.values()), drawn
 
 
 def test_a_refusal_carries_its_facts():

@@ -288,3 +288,11 @@ def test_two_people_of_one_flat_are_one_household():
 def test_who_has_no_known_flat_counts_as_one():
     assert joining.households([Home(), Home(1, 3), Home(1, 3, "2", "501")]) == 3
     assert joining.households([]) == 0
+
+
+def test_who_leaves_the_staircase_away_is_of_the_household_that_names_it():
+    flat, bare = Home(1, 3, "2", "501"), Home(1, 3, "", "501")
+    assert joining.households([flat, bare]) == 1
+    assert joining.households([bare, bare]) == 1
+    assert joining.households([flat, Home(1, 3, "1", "501"), bare]) == 2
+    assert joining.households([flat, Home(1, 4, "", "501")]) == 2
