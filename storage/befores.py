@@ -39,3 +39,7 @@ class Befores:
             return None
         case = case_of(json.loads(row["columns"]), json.loads(row["parties"]))
         return Before(case, row["actor_id"], as_instant(row["at"]), row["event_id"])
+
+    def forget(self, actor_id: int) -> None:
+        """What this person did can't be taken back by them any more."""
+        self._connection.execute("delete from befores where actor_id = ?", (actor_id,))

@@ -65,6 +65,9 @@ def columns_of(case: Case) -> dict[str, object]:
         "recorder_id": case.recorder_id,
         "parent_no": case.parent_no,
         "joined_to": case.joined_to,
+        "is_nameless": case.is_nameless,
+        "for_whom": case.for_whom,
+        "redacted_at": maybe_instant(case.redacted_at),
     }
 
 
@@ -143,6 +146,9 @@ def case_of(row: Row, parties: Iterable[Row]) -> Case:
         recorder_id=row["recorder_id"],
         parent_no=row["parent_no"],
         joined_to=row["joined_to"],
+        is_nameless=bool(row["is_nameless"]),
+        for_whom=row["for_whom"],
+        redacted_at=maybe_as_instant(row["redacted_at"]),
         parties=in_order(party_of(one) for one in parties),
     )
 

@@ -1,7 +1,7 @@
 """Cases, their history, parties and attachments."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from casework import permissions
@@ -20,6 +20,8 @@ class Cases:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        # Told whenever somebody opens a case to read it; the house notes who looked at what.
+        self.on_sight: Callable[[Person, Case], None] | None = None
 
     def next_no(self, year: int) -> str:
         """The next free number of a year."""
@@ -77,7 +79,10 @@ class Cases:
         Raises:
             CaseNotFound: no such number, or not for these eyes.
         """
-        return self.open_to(person, Action.SEE, case_no)
+        case = self.open_to(person, Action.SEE, case_no)
+        if self.on_sight is not None:
+            self.on_sight(person, case)
+        return case
 
     def open_to(self, person: Person, action: Action, case_no: str) -> Case:
         """One case, if this person may do this with it, whether or not they may read it all.

@@ -29,8 +29,10 @@ class Corrections:
         )
 
     def all(self) -> list[Correction]:
-        """Every correction, the oldest first."""
-        rows = self._connection.execute("select * from corrections order by id").fetchall()
+        """Every correction whose words are still kept, the oldest first."""
+        rows = self._connection.execute(
+            "select * from corrections where text <> '' order by id"
+        ).fetchall()
         return [
             Correction(
                 row["case_no"],

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -51,6 +51,14 @@ class Dialogues:
     def end(self, person_id: int) -> None:
         """Forget it: finished, or given up."""
         self._connection.execute("delete from dialogues where person_id = ?", (person_id,))
+
+    def end_holding(self, word: str, *, names: Iterable[str]) -> None:
+        """Forget conversations of these names, whosever they are, that hold a word."""
+        self._connection.execute(
+            "delete from dialogues where name in (select value from json_each(?)) "
+            "and instr(answers, ?) > 0",
+            (json.dumps(list(names)), json.dumps(word, ensure_ascii=False)[1:-1]),
+        )
 
     def idle(self, name: str, *, since: datetime) -> list[Dialogue]:
         """Conversations of this name that nobody has continued since then."""

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from storage.columns import instant
 
+# Supergroups have lower numbers than this, small groups higher ones.
+_SUPERGROUPS_END = -1_000_000_000_000
+
 
 @dataclass(frozen=True)
 class GroupChat:
@@ -69,6 +72,14 @@ class Groups:
             (grid_id,),
         )
         return [_group(row) for row in rows]
+
+    def may_have_moved(self, title: str) -> bool:
+        """Whether one of our small groups has this name: it may be about to become another."""
+        row = self._connection.execute(
+            "select 1 from group_chats where title = ? and is_member and chat_id > ?",
+            (title, _SUPERGROUPS_END),
+        ).fetchone()
+        return row is not None
 
     def migrate(self, old_id: int, new_id: int) -> None:
         """A group has become a supergroup, with another number; the bot has come along."""

@@ -9,6 +9,8 @@ from typing import Any
 
 from storage.columns import instant
 
+WAITING, FINISHED, FAILED = "waiting", "finished", "failed"
+
 
 @dataclass(frozen=True)
 class Job:
@@ -21,6 +23,17 @@ class Job:
     done: int
     total: int
     progress_id: int | None
+    state: str = WAITING
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was done, and did not fail."""
+        return self.state == FINISHED
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it came to nothing."""
+        return self.state == FAILED
 
 
 class Jobs:
@@ -54,18 +67,41 @@ class Jobs:
         ).fetchone()
         return _job(row) if row else None
 
-    def running(self, job_id: int, *, done: int, total: int) -> None:
-        """Note how far it is."""
+    def get(self, job_id: int) -> Job | None:
+        """One job."""
+        row = self._connection.execute("select * from jobs where id = ?", (job_id,)).fetchone()
+        return _job(row) if row else None
+
+    def after(self, job_id: int) -> Job | None:
+        """The newest job that goes on with what this one has prepared (`after` in its params)."""
+        row = self._connection.execute(
+            "select * from jobs where id > ?1 and json_extract(params, '$.after') = ?1 "
+            "order by id desc limit 1",
+            (job_id,),
+        ).fetchone()
+        return _job(row) if row else None
+
+    def keep(self, job_id: int, params: Mapping[str, Any]) -> None:
+        """Keep what a job has found out, beside what it was asked for."""
         self._connection.execute(
-            "update jobs set state = 'running', done = ?, total = ? where id = ?",
+            "update jobs set params = json_patch(params, ?) where id = ?",
+            (json.dumps(dict(params)), job_id),
+        )
+
+    def running(self, job_id: int, *, done: int, total: int) -> bool:
+        """Note how far it is; False when it is over already."""
+        cursor = self._connection.execute(
+            "update jobs set state = 'running', done = ?, total = ? "
+            "where id = ? and state in ('waiting', 'running')",
             (done, total, job_id),
         )
+        return cursor.rowcount > 0
 
     def finished(self, job_id: int, *, error: str, at: datetime) -> None:
         """Note that it is over, with what went wrong, or nothing."""
         self._connection.execute(
             "update jobs set state = ?, error = ?, finished_at = ? where id = ?",
-            ("failed" if error else "finished", error, instant(at), job_id),
+            (FAILED if error else FINISHED, error, instant(at), job_id),
         )
 
 
@@ -78,4 +114,5 @@ def _job(row: sqlite3.Row) -> Job:
         done=row["done"],
         total=row["total"],
         progress_id=row["progress_id"],
+        state=row["state"],
     )

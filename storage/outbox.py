@@ -3,75 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum, StrEnum
 from typing import Any
 
 from storage.columns import instant, maybe_as_instant, maybe_instant
-
-# What an edit says anew; what it leaves out is gone, as Telegram has it with buttons.
-EDITABLE = frozenset({"text", "parse_mode", "reply_markup", "link_preview_options"})
-
-
-class Priority(IntEnum):
-    """What goes first."""
-
-    BUTTON = 0
-    REPLY = 1
-    EMERGENCY = 2
-    ALERT = 3
-    NUDGE = 4
-    NOTICE = 5
-
-
-class Delivered(StrEnum):
-    """How a delivery ended, or that it has not."""
-
-    PENDING = "pending"
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-    EXPIRED = "expired"
-    UNCERTAIN = "uncertain"
-
-
-@dataclass(frozen=True)
-class Message:
-    """A call of the Bot API that is owed: `params` as the API takes them, without the chat.
-
-    `edits_id` names the row whose message is edited. `is_once`: rather not at all than twice.
-    `topic` is the code of a topic of a group, which is made when there is none.
-    """
-
-    chat_id: int
-    method: str
-    params: Mapping[str, Any]
-    priority: Priority = Priority.REPLY
-    person_id: int | None = None
-    edits_id: int | None = None
-    case_no: str | None = None
-    is_card: bool = False
-    is_once: bool = False
-    expires_at: datetime | None = None
-    topic: str = ""
-
-
-@dataclass(frozen=True)
-class Owed:
-    """A row of the outbox."""
-
-    id: int
-    message: Message
-    state: Delivered
-    attempts: int
-    message_id: int | None
-
-    @property
-    def is_there(self) -> bool:
-        """Whether it has arrived, or will, as far as anybody knows."""
-        return self.state in {Delivered.PENDING, Delivered.SENDING, Delivered.SENT}
+from storage.owed import EDITABLE, Delivered, Message, Owed, Priority
 
 
 class Outbox:
@@ -84,8 +20,8 @@ class Outbox:
         """Owe a message; its row."""
         cursor = self._connection.execute(
             "insert into outbox (chat_id, person_id, priority, method, params, edits_id, case_no,"
-            " is_card, is_once, created_at, expires_at, topic) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " is_card, is_once, created_at, expires_at, topic, paper_id) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 message.chat_id,
                 message.person_id,
@@ -99,20 +35,23 @@ class Outbox:
                 instant(at),
                 maybe_instant(message.expires_at),
                 message.topic,
+                message.paper_id,
             ),
         )
         assert cursor.lastrowid is not None  # noqa: S101 - an insert has a row
         return cursor.lastrowid
 
     def edit(self, row: Owed, params: Mapping[str, Any], *, at: datetime) -> None:
-        """Change what a row says: in place while it is unsent, by an edit afterwards."""
-        if row.state is Delivered.PENDING and row.attempts == 0:
+        """Change what a row says: in place while it is unsent, by an edit afterwards.
+
+        What is on its way, or failed to go, is in time too: delivery looks again when it arrives.
+        """
+        if row.state is Delivered.PENDING:
             kept = {k: v for k, v in row.message.params.items() if k not in EDITABLE}
             self.replace(row.id, {**kept, **params})
             return
         waiting = self._connection.execute(
-            "update outbox set params = ? "
-            "where edits_id = ? and state = 'pending' and attempts = 0",
+            "update outbox set params = ? where edits_id = ? and state = 'pending'",
             (_dump(params), row.id),
         )
         if waiting.rowcount:
@@ -221,9 +160,10 @@ class Outbox:
         )
 
     def put_back(self, row_id: int, error: str, *, attempts: int = 1) -> None:
-        """It did not go; it stays owed."""
+        """It did not go; it stays owed, unless it was cancelled meanwhile."""
         self._connection.execute(
-            "update outbox set state = 'pending', attempts = attempts + ?, error = ? where id = ?",
+            "update outbox set state = 'pending', attempts = attempts + ?, error = ? "
+            "where id = ? and state in ('pending', 'sending')",
             (attempts, error, row_id),
         )
 
@@ -232,12 +172,12 @@ class Outbox:
         self._state(row_id, state, error)
 
     def cancel_chat(self, chat_id: int) -> int:
-        """Nothing more is owed to a chat that is closed to us; how much there was."""
-        cursor = self._connection.execute(
-            "update outbox set state = 'cancelled' where chat_id = ? and state = 'pending'",
-            (chat_id,),
+        """Nothing more is owed to a chat that is closed to us, but to leave it; how much was."""
+        cancelled = (
+            "update outbox set state = 'cancelled' "
+            "where chat_id = ? and state = 'pending' and method <> 'leaveChat'"
         )
-        return cursor.rowcount
+        return self._connection.execute(cancelled, (chat_id,)).rowcount
 
     def migrate_chat(self, old_id: int, new_id: int) -> None:
         """A group has become a supergroup: what is owed goes to its new number.
@@ -254,22 +194,20 @@ class Outbox:
 
     def recover(self) -> int:
         """After a start: what must not go twice and was on its way is uncertain now."""
-        cursor = self._connection.execute(
+        uncertain = (
             "update outbox indexed by outbox_pending set state = 'uncertain' "
             "where state in ('pending', 'sending') and state = 'sending'"
         )
-        return cursor.rowcount
+        return self._connection.execute(uncertain).rowcount
 
     def replace(self, row_id: int, params: Mapping[str, Any]) -> None:
         """Say something else, or the same differently."""
-        self._connection.execute(
-            "update outbox set params = ? where id = ?", (_dump(params), row_id)
-        )
+        said = _dump(params)
+        self._connection.execute("update outbox set params = ? where id = ?", (said, row_id))
 
     def _state(self, row_id: int, state: Delivered, error: str = "") -> None:
-        self._connection.execute(
-            "update outbox set state = ?, error = ? where id = ?", (state, error, row_id)
-        )
+        ended = "update outbox set state = ?, error = ? where id = ?"
+        self._connection.execute(ended, (state, error, row_id))
 
 
 def _dump(params: Mapping[str, Any]) -> str:
@@ -291,6 +229,7 @@ def _owed(row: sqlite3.Row) -> Owed:
             is_once=bool(row["is_once"]),
             expires_at=maybe_as_instant(row["expires_at"]),
             topic=row["topic"],
+            paper_id=row["paper_id"],
         ),
         state=Delivered(row["state"]),
         attempts=row["attempts"],

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from casework.labels import Role
-from casework.people import Duty, Home, Person, Reach
+from casework.people import Duty, Home, Person, Reach, name_until_met
 from casework.places import Place
-from storage.columns import instant, strings
+from storage.columns import instant, maybe_as_instant, strings
 
 # Somebody with all their duties, in one statement however many they are: `absent` are those for
-# whom they stand in and those for whom these would have, as far as the leave has begun; their
-# duties come after their own.
+# whom they stand in and those for whom these would have, as far as the leave has begun.
 _PERSON = """
 with recursive away (stand_in_id, id) as (
   select stand_in_id, person_id from leaves where is_active
@@ -25,7 +24,9 @@ select people.*,
    where away.stand_in_id = people.id and away.id <> people.id) as absent,
   (select json_group_array(json_array(person_id, id, role, reach, scope_id)) from duties
    where person_id in (
-     select people.id union select away.id from away where away.stand_in_id = people.id)) as duties
+     select people.id union select away.id from away where away.stand_in_id = people.id)) as duties,
+  (select json_group_array(json_array(estate_id, building_id, unit, room)) from dwellings
+   where person_id = people.id) as other_homes
 from people
 """
 # A duty that covers a place.
@@ -57,11 +58,11 @@ class People:
         return next(iter(self._select("where telegram_id = ?", (telegram_id,))), None)
 
     def meet(self, telegram_id: int, name: str, *, at: datetime) -> Person:
-        """The person behind a Telegram account, made known when new."""
+        """The person behind a Telegram account, made known when new, and named when met."""
         self._connection.execute(
             "insert into people (telegram_id, name, joined_at) values (?, ?, ?) "
-            "on conflict (telegram_id) do nothing",
-            (telegram_id, name, instant(at)),
+            "on conflict (telegram_id) do update set name = excluded.name where people.name = ?",
+            (telegram_id, name, instant(at), name_until_met(telegram_id)),
         )
         person = self.of_telegram(telegram_id)
         assert person is not None  # noqa: S101 - the row was made one line above
@@ -100,6 +101,46 @@ class People:
             (home.estate_id, home.building_id, home.unit, home.room, person_id),
         )
 
+    def rename(self, person_id: int, name: str) -> None:
+        """Note what a person would like to be called."""
+        self._connection.execute("update people set name = ? where id = ?", (name, person_id))
+
+    def set_nameless(self, person_id: int, *, is_nameless: bool) -> None:
+        """Note whether those who handle what a person tells from now on read no name."""
+        self._connection.execute(
+            "update people set is_nameless = ?1, chose_nameless = ?1 where id = ?2",
+            (is_nameless, person_id),
+        )
+
+    def note_asked(self, person_id: int, *, at: datetime) -> None:
+        """Note when a person was asked whether we may keep what they tell us."""
+        self._connection.execute(
+            "update people set asked_at = ? where id = ?", (instant(at), person_id)
+        )
+
+    def agree(self, person_id: int, *, at: datetime) -> None:
+        """Note that a person agrees, once: they are named unless they chose otherwise."""
+        self._connection.execute(
+            "update people set agreed_at = ?, declined_at = null, is_nameless = chose_nameless "
+            "where id = ? and agreed_at is null",
+            (instant(at), person_id),
+        )
+
+    def decline(self, person_id: int, *, at: datetime) -> None:
+        """Note that a person does not agree: they go without a name, and no home is kept."""
+        self._connection.execute(
+            "update people set agreed_at = null, asked_at = ?, declined_at = ?, is_nameless = 1 "
+            "where id = ?",
+            (instant(at), instant(at), person_id),
+        )
+        self.move_home(person_id, Home())
+
+    def set_visitor(self, person_id: int, *, is_visitor: bool) -> None:
+        """Note that a person lives elsewhere, or here after all."""
+        self._connection.execute(
+            "update people set is_visitor = ? where id = ?", (is_visitor, person_id)
+        )
+
     def set_reachable(self, telegram_id: int, *, is_reachable: bool) -> None:
         """Note that a person blocked the bot, or came back."""
         self._connection.execute(
@@ -111,6 +152,13 @@ class People:
         self._connection.execute(
             "insert into duties (person_id, role, reach, scope_id) values (?, ?, ?, ?) "
             "on conflict do nothing",
+            (person_id, duty.role, duty.reach, duty.scope_id),
+        )
+
+    def take_duty(self, person_id: int, duty: Duty) -> None:
+        """Take a duty away; one that is not held is no trouble."""
+        self._connection.execute(
+            "delete from duties where person_id = ? and role = ? and reach = ? and scope_id is ?",
             (person_id, duty.role, duty.reach, duty.scope_id),
         )
 
@@ -174,11 +222,26 @@ class People:
         ).fetchone()
         return str(row["phone"])
 
+    def reached_at(self, person_id: int) -> datetime | None:
+        """When something that we said last arrived at a person."""
+        row = self._connection.execute(
+            "select max(sent_at) from outbox where person_id = ? and state = 'sent'", (person_id,)
+        ).fetchone()
+        return maybe_as_instant(row[0])
+
     def colleagues(self) -> list[Person]:
         """Everybody with a duty and the bot, by name."""
         return self._select(
             "where telegram_id is not null and people.id in "
             "(select person_id from duties where role <> 'resident') order by name, people.id",
+            (),
+        )
+
+    def holders(self) -> list[Person]:
+        """Everybody with a duty of their own, with the bot or without it, by name."""
+        return self._select(
+            "where people.id in (select person_id from duties where role <> 'resident') "
+            "order by name, people.id",
             (),
         )
 
@@ -202,14 +265,24 @@ class People:
 def _person(row: sqlite3.Row) -> Person:
     """The person of a row: their own duties first, then those of whoever they stand in for."""
     held = sorted(json.loads(row["duties"]), key=lambda one: (one[0] != row["id"], one[1]))
+    whose = [(one[0], Duty(Role(one[2]), Reach(one[3]), one[4])) for one in held]
+    duties = tuple(dict.fromkeys(duty for _, duty in whose))
     return Person(
         id=row["id"],
         name=row["name"],
         telegram_id=row["telegram_id"],
         home=Home(row["estate_id"], row["building_id"], row["unit"], row["room"]),
-        duties=tuple(dict.fromkeys(Duty(Role(one[2]), Reach(one[3]), one[4]) for one in held)),
+        duties=duties,
+        lent=tuple(duty for duty in duties if (row["id"], duty) not in whose),
         is_reachable=bool(row["is_reachable"]),
         stands_in_for=tuple(sorted(json.loads(row["absent"]))),
+        agreed_at=maybe_as_instant(row["agreed_at"]),
+        is_visitor=bool(row["is_visitor"]),
+        is_nameless=bool(row["is_nameless"]),
+        erased_at=maybe_as_instant(row["erased_at"]),
+        other_homes=tuple(Home(*one) for one in json.loads(row["other_homes"])),
+        asked_at=maybe_as_instant(row["asked_at"]),
+        declined_at=maybe_as_instant(row["declined_at"]),
     )
 
 

@@ -1,9 +1,11 @@
 """Estates, grids, buildings and households."""
 
 import sqlite3
+from collections.abc import Mapping
 
 from casework.places import Building, Estate, Grid, Household
 from storage.columns import as_strings, strings
+from storage.households import household_of
 
 
 class Places:
@@ -30,6 +32,11 @@ class Places:
             (estate_id,),
         )
         return [Building(**dict(row)) for row in rows]
+
+    def count_buildings(self) -> Mapping[int, int]:
+        """How many buildings each estate has that has any."""
+        rows = self._connection.execute("select estate_id, count(*) from buildings group by 1")
+        return {row[0]: row[1] for row in rows}
 
     def estate(self, estate_id: int) -> Estate | None:
         """One estate."""
@@ -59,6 +66,28 @@ class Places:
         ).fetchone()
         return int(row["id"])
 
+    def rename_estate(self, estate_id: int, name: str) -> None:
+        """Give an estate another name, which no other one has."""
+        self._connection.execute("update estates set name = ? where id = ?", (name, estate_id))
+
+    def set_aliases(self, estate_id: int, aliases: tuple[str, ...]) -> None:
+        """Say what else an estate is called."""
+        self._connection.execute(
+            "update estates set aliases = ? where id = ?", (strings(aliases), estate_id)
+        )
+
+    def remove_estate(self, estate_id: int) -> None:
+        """Take an estate that nothing uses out of the lists."""
+        self._connection.execute("delete from estates where id = ?", (estate_id,))
+
+    def rename_grid(self, grid_id: int, name: str) -> None:
+        """Give a grid another name."""
+        self._connection.execute("update grids set name = ? where id = ?", (name, grid_id))
+
+    def remove_grid(self, grid_id: int) -> None:
+        """Take a grid that nothing uses out of the lists."""
+        self._connection.execute("delete from grids where id = ?", (grid_id,))
+
     def put_grid(self, code: str, name: str) -> int:
         """Add a grid or rename it; its id."""
         row = self._connection.execute(
@@ -78,10 +107,47 @@ class Places:
         ).fetchone()
         return int(row["id"])
 
+    def buildings_of_grid(self, grid_id: int) -> list[Building]:
+        """The buildings of a grid, estate by estate, by number."""
+        rows = self._connection.execute(
+            "select * from buildings where grid_id = ? order by estate_id, length(number), number",
+            (grid_id,),
+        )
+        return [Building(**dict(row)) for row in rows]
+
+    def set_units(self, building_id: int, units: int) -> None:
+        """Say how many staircases a building has."""
+        self._connection.execute(
+            "update buildings set units = ? where id = ?", (units, building_id)
+        )
+
+    def set_grid(self, building_id: int, grid_id: int | None) -> None:
+        """Put a building into a grid, or take it out of all; its cases are seen to elsewhere."""
+        self._connection.execute(
+            "update buildings set grid_id = ? where id = ?", (grid_id, building_id)
+        )
+
+    def renumber(self, building_id: int, number: str) -> None:
+        """Put the number of a building right; no other one of its estate has it."""
+        self._connection.execute(
+            "update buildings set number = ? where id = ?", (number, building_id)
+        )
+
+    def remove_building(self, building_id: int) -> None:
+        """Take a building that nothing uses out of the lists."""
+        self._connection.execute("delete from buildings where id = ?", (building_id,))
+
     def households(self) -> list[Household]:
         """All flats that are known, in the order in which they were entered."""
         rows = self._connection.execute("select * from households order by id")
-        return [Household(**dict(row)) for row in rows]
+        return [household_of(row) for row in rows]
+
+    def household(self, household_id: int) -> Household | None:
+        """One flat."""
+        row = self._connection.execute(
+            "select * from households where id = ?", (household_id,)
+        ).fetchone()
+        return household_of(row) if row else None
 
     def put_household(self, *, building_id: int, unit: str, room: str) -> Household:
         """Find or add one flat."""
@@ -93,7 +159,7 @@ class Places:
             "select * from households where building_id = ? and unit = ? and room = ?",
             (building_id, unit, room),
         ).fetchone()
-        return Household(**dict(row))
+        return household_of(row)
 
 
 def _estate(row: sqlite3.Row) -> Estate:

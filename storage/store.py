@@ -7,13 +7,17 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from storage.accounts import Accounts
 from storage.answers import Answers
 from storage.befores import Befores
+from storage.belongings import Belongings
 from storage.cases import Cases
 from storage.corrections import Corrections
 from storage.days import Days
 from storage.dialogues import Dialogues
 from storage.due_times import DueTimes
+from storage.duty_changes import DutyChanges
+from storage.dwellings import Dwellings
 from storage.errors import (
     DatabaseDamaged,
     DatabaseFull,
@@ -22,15 +26,32 @@ from storage.errors import (
     DatabaseReadOnly,
     StorageError,
 )
+from storage.facts import Facts
 from storage.followers import Followers
 from storage.groups import Groups
+from storage.guides import Guides
+from storage.held_words import HeldWords
+from storage.households import Households
+from storage.hubs import Hubs
 from storage.inbox import Inbox
+from storage.invitations import Invitations
 from storage.jobs import Jobs
 from storage.leaves import Leaves
+from storage.looks import Looks
+from storage.menus import Menus
+from storage.mutes import Mutes
+from storage.organisations import Organisations
 from storage.outbox import Outbox
+from storage.paces import Paces
+from storage.papers import Papers
 from storage.people import People
 from storage.places import Places
+from storage.redactions import Redactions
+from storage.residents import Residents
+from storage.retention import Retention
 from storage.schema import migrations
+from storage.traces import Traces
+from storage.uses import Uses
 from storage.worklists import Worklists
 
 BUSY_SECONDS = 10
@@ -57,8 +78,18 @@ class Store:
             except BaseException:
                 self.connection.close()
                 raise
+        self.facts = Facts(self.connection)
         self.people = People(self.connection)
+        self.accounts = Accounts(self.connection)
+        self.invitations = Invitations(self.connection)
+        self.duty_changes = DutyChanges(self.connection)
         self.places = Places(self.connection)
+        self.dwellings = Dwellings(self.connection)
+        self.organisations = Organisations(self.connection)
+        self.hubs = Hubs(self.connection)
+        self.households = Households(self.connection, self.people)
+        self.residents = Residents(self.connection, self.people)
+        self.uses = Uses(self.connection)
         self.cases = Cases(self.connection)
         self.worklists = Worklists(self.connection, self.cases)
         self.followers = Followers(self.connection)
@@ -72,7 +103,19 @@ class Store:
         self.dialogues = Dialogues(self.connection)
         self.inbox = Inbox(self.connection)
         self.outbox = Outbox(self.connection)
+        self.papers = Papers(self.connection)
+        self.traces = Traces(self.connection)
         self.jobs = Jobs(self.connection)
+        self.menus = Menus(self.connection)
+        self.guides = Guides(self.connection)
+        # What is personal: kept, looked at, taken away.
+        self.belongings = Belongings(self.connection)
+        self.looks = Looks(self.connection)
+        self.redactions = Redactions(self.connection)
+        self.retention = Retention(self.connection)
+        self.paces = Paces(self.connection)
+        self.held_words = HeldWords(self.connection)
+        self.mutes = Mutes(self.connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -159,6 +202,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = full")
         connection.execute("pragma foreign_keys = on")
+        # What is taken away is overwritten: it must not be found in the file, nor in a backup.
+        connection.execute("pragma secure_delete = on")
     except sqlite3.Error:
         connection.close()
         raise

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from casework import deadlines, permissions
-from casework.case import AT_WORK, OPEN, UNCLAIMED, Case
+from casework.case import AT_WORK, OPEN, UNCLAIMED, Case, Stage
 from casework.people import Person, Reach
 from casework.permissions import Action
 from storage.cases import Cases
@@ -25,14 +25,15 @@ _REACHED = """
  or grid_id in (select value from json_each(:grid))
  or building_id in (select value from json_each(:building)))
 """
-# Everything of a case in which a word is looked for.
+# Everything of a case in which a word is looked for: of one who is nameless neither name, number
+# nor room; whoever looks knows what of the words themselves may be found.
 _HAY = """
 (' ' || no || ' ' || text || ' ' || answer
- || ' ' || unit || ' ' || floor || ' ' || room || ' ' || spot
+ || ' ' || unit || ' ' || floor || ' ' || iif(is_nameless, '', room) || ' ' || spot
  || ' ' || ifnull((select name || ' ' || aliases from estates where id = estate_id), '')
  || ' ' || ifnull((select number || '栋' from buildings where id = building_id), '')
- || ' ' || (select name from people where id = reporter_id)
- || ' ' || (select phone from people where id = reporter_id))
+ || iif(is_nameless, '', ' ' || for_whom
+  || ' ' || (select name || ' ' || phone from people where id = reporter_id)))
 """
 
 
@@ -89,6 +90,18 @@ class Worklists:
                 for party in case.parties
             )
         ]
+
+    def at_building(self, building_id: int, *, since: datetime) -> list[Case]:
+        """What was told of a building and is not over, or was resolved since then; for rules."""
+        stages = strings([*sorted(OPEN), Stage.REOPEN_ASKED, Stage.JOINED])
+        return self._select(
+            f"building_id = :building and ({_IN_STAGES} "
+            "or (stage in ('resolved', 'closed') and resolved_at >= :since))",
+            order="received_at, no",
+            building=building_id,
+            stages=stages,
+            since=instant(since),
+        )
 
     def search(self, person: Person, words: tuple[str, ...], *, limit: int = 200) -> list[Case]:
         """Cases that hold all the words, wherever: number, resident, place, text, answer.

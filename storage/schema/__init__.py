@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from storage.schema import first_rooms, learning, life_of_a_case
+from storage.schema import first_rooms, learning, life_of_a_case, who_lives_here
 
 migrations = Migrations("linli")
 
@@ -25,4 +25,11 @@ def m002_learning_from_corrections(db: Database) -> None:
 def m003_the_life_of_a_case(db: Database) -> None:
     """Parties with clocks, waiting, neighbours who join, leave, holidays, groups, answers."""
     for statement in life_of_a_case.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m004_who_lives_here(db: Database) -> None:
+    """Consent, homes, invitations, organisations, looks, papers, manners, menus, guides."""
+    for statement in who_lives_here.STATEMENTS:
         db.execute(statement)

@@ -14,7 +14,7 @@ from casework.places import Place
 from casework.routing import Understanding
 from casework.rules import Rules
 from casework.workdays import CHINA
-from storage.outbox import Message
+from storage.owed import Message
 from storage.store import Store
 
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)

@@ -30,3 +30,13 @@ def test_a_question_that_nobody_answered_is_found(store: Store):
     store.dialogues.save(Dialogue(town.worker.id, "draft", "silent", NOW + timedelta(minutes=5)))
     assert store.dialogues.idle("draft", since=NOW) == [waited]
     assert store.dialogues.idle("home", since=NOW) == []
+
+
+def test_searches_that_hold_a_name_end_and_what_was_told_stays(store: Store):
+    town = settle(store)
+    store.dialogues.save(Dialogue(town.worker.id, "search", "results", NOW, {"words": '王"秀'}))
+    told = Dialogue(town.resident.id, "draft", "silent", NOW, {"text": '王"秀家漏水'})
+    store.dialogues.save(told)
+    store.dialogues.end_holding('王"秀', names=("search", "roster"))
+    assert store.dialogues.of(town.worker.id) is None
+    assert store.dialogues.of(town.resident.id) == told

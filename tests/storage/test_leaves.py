@@ -130,6 +130,13 @@ def test_people_who_stand_in_for_each_other_in_a_circle_are_found_all_the_same(
         assert len(store.people.get(person.id).stands_in_for) == 3
 
 
+def test_several_desks_are_looked_at_together(store: Store, staff: list[Person]):
+    assert store.people.all_present(staff) == staff
+    away(store, staff[0], staff[1])
+    found = store.people.all_present([staff[0], staff[2], staff[1]])
+    assert [one.id for one in found] == [staff[1].id, staff[2].id, staff[1].id]
+
+
 def test_nobody_sits_at_a_desk_who_can_not_be_told_anything(store: Store, staff: list[Person]):
     away(store, staff[0], staff[1])
     store.people.set_reachable(2, is_reachable=False)

@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 
-import pytest
-
-from storage.outbox import Delivered, Message, Priority
+from storage.owed import Delivered, Message, Priority
 from storage.store import Store
 from tests.storage.sample import NOW, a_case, a_message, settle
 
@@ -79,13 +77,9 @@ def test_a_newer_edit_supersedes_one_that_waits(store: Store):
     assert texts(store) == ["二"]
 
 
-@pytest.mark.parametrize("is_once", [True, False])
-def test_what_may_have_gone_is_edited_afterwards(store: Store, is_once: bool):
-    row = store.outbox.put(a_message(text="旧", is_once=is_once), at=NOW)
-    if is_once:
-        store.outbox.sending(row)
-    else:
-        store.outbox.put_back(row, "no answer")
+def test_what_goes_once_and_may_have_gone_is_edited_afterwards(store: Store):
+    row = store.outbox.put(a_message(text="旧", is_once=True), at=NOW)
+    store.outbox.sending(row)
     store.outbox.edit(store.outbox.get(row), {"text": "新"}, at=NOW)
     assert store.outbox.get(row).message.params["text"] == "旧"
     assert texts(store)[-1] == "新"
@@ -180,3 +174,32 @@ def test_what_goes_first_stands_first():
         Priority.NUDGE,
         Priority.NOTICE,
     ]
+
+
+def test_a_chat_that_is_closed_to_us_is_left_all_the_same(store: Store):
+    """Where speaking is forbidden we still are, until we leave."""
+    store.outbox.put(a_message(-5, "大家好"), at=NOW)
+    leaving = store.outbox.put(Message(chat_id=-5, method="leaveChat", params={}), at=NOW)
+    assert store.outbox.cancel_chat(-5) == 1
+    assert store.outbox.get(leaving).state is Delivered.PENDING
+
+
+def test_what_was_cancelled_on_its_way_is_not_owed_again(store: Store):
+    row = store.outbox.put(a_message(), at=NOW)
+    store.outbox.end(row, Delivered.CANCELLED, "forgotten")
+    store.outbox.put_back(row, "timed out")
+    assert store.outbox.get(row).state is Delivered.CANCELLED
+
+
+def test_what_failed_to_go_says_what_is_true_by_now(store: Store):
+    row = store.outbox.put(a_message(), at=NOW)
+    store.outbox.put_back(row, "timed out")
+    store.outbox.edit(store.outbox.get(row), {"text": "已隐去"}, at=NOW)
+    assert store.outbox.get(row).message.params == {"text": "已隐去"}
+    store.outbox.sent(row, 7, at=NOW)
+    store.outbox.edit(store.outbox.get(row), {"text": "一"}, at=NOW)
+    edit = store.outbox.pending_after(row)[0][0]
+    store.outbox.put_back(edit, "timed out")
+    store.outbox.edit(store.outbox.get(row), {"text": "二"}, at=NOW)
+    assert store.outbox.get(edit).message.params == {"text": "二"}
+    assert len(store.outbox.pending_after(row)) == 1

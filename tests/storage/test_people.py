@@ -1,5 +1,7 @@
 """People, met, entered from lists, given duties."""
 
+from datetime import timedelta
+
 import pytest
 
 from casework.labels import Role
@@ -103,6 +105,26 @@ def test_who_has_no_telegram_is_not_alerted(store: Store):
     assert store.people.anywhere_with_role(Role.ADMIN) == []
 
 
+def test_several_people_are_read_in_one_go(store: Store):
+    people = [store.people.meet(number, "李敏", at=NOW) for number in (1, 2, 3)]
+    found = store.people.some([people[2].id, people[0].id, people[2].id])
+    assert found == {people[0].id: people[0], people[2].id: people[2]}
+    assert store.people.some([]) == {}
+
+
+def test_people_of_several_roles_come_role_by_role_and_each_once(store: Store):
+    branch, worker, both = (store.people.meet(number, "李敏", at=NOW) for number in (1, 2, 3))
+    store.people.give_duty(branch.id, Duty(Role.BRANCH_SECRETARY))
+    store.people.give_duty(both.id, Duty(Role.BRANCH_SECRETARY))
+    store.people.give_duty(both.id, Duty(Role.GRID_WORKER))
+    store.people.give_duty(worker.id, Duty(Role.GRID_WORKER, Reach.GRID, 1))
+    wanted = (Role.GRID_WORKER, Role.BRANCH_SECRETARY)
+    here = store.people.with_roles(wanted, Place(grid_id=1))
+    assert [one.id for one in here] == [worker.id, both.id, branch.id]
+    assert store.people.anywhere_with_roles(wanted) == here
+    assert [one.id for one in store.people.with_roles(wanted, Place())] == [both.id, branch.id]
+
+
 def test_two_duties_of_one_role_make_one_person(store: Store):
     person = store.people.meet(1, "李敏", at=NOW)
     store.people.give_duty(person.id, Duty(Role.GRID_WORKER, Reach.GRID, 1))
@@ -120,3 +142,41 @@ def test_somebody_is_known_by_the_number_however_it_is_written(store: Store):
     assert found.id == with_bot.id != without_bot.id
     assert store.people.of_phone("13900000000") is None
     assert store.people.of_phone("") is None
+
+
+def test_agreeing_is_noted_once_and_gives_the_name_back(store: Store):
+    person = store.people.meet(1, "王秀英", at=NOW)
+    store.people.decline(person.id, at=NOW)
+    store.people.agree(person.id, at=NOW)
+    store.people.agree(person.id, at=NOW + timedelta(days=1))
+    agreed = store.people.get(person.id)
+    assert (agreed.agreed_at, agreed.asked_at, agreed.is_nameless) == (NOW, NOW, False)
+
+
+def test_agreeing_leaves_a_name_out_that_was_left_out_by_choice(store: Store):
+    person = store.people.meet(1, "王秀英", at=NOW)
+    store.people.set_nameless(person.id, is_nameless=True)
+    store.people.decline(person.id, at=NOW)
+    store.people.agree(person.id, at=NOW)
+    assert store.people.get(person.id).is_nameless
+    assert store.people.get(person.id).declined_at is None
+
+
+def test_of_whoever_declines_no_home_is_kept(store: Store):
+    settle(store)
+    person = store.people.meet(1, "王秀英", at=NOW)
+    store.people.move_home(person.id, Home(1, 1, "2", "501"))
+    store.people.note_asked(person.id, at=NOW)
+    store.people.decline(person.id, at=NOW)
+    declined = store.people.get(person.id)
+    assert declined.home == Home()
+    assert declined.is_nameless
+    assert declined.agreed_at is None
+
+
+def test_a_visitor_may_come_to_live_here(store: Store):
+    person = store.people.meet(1, "王秀英", at=NOW)
+    store.people.set_visitor(person.id, is_visitor=True)
+    assert store.people.get(person.id).is_visitor
+    store.people.set_visitor(person.id, is_visitor=False)
+    assert not store.people.get(person.id).is_visitor

@@ -32,15 +32,29 @@ TABLES = {
     "dialogues",
     "due_times",
     "duties",
+    "duty_changes",
+    "dwellings",
     "estates",
+    "facts",
     "followers",
     "grids",
     "group_chats",
+    "guides",
+    "held_words",
     "households",
+    "hub_households",
     "inbox",
+    "invitations",
     "jobs",
     "leaves",
+    "looks",
+    "menus",
+    "mutes",
+    "organisation_estates",
+    "organisations",
     "outbox",
+    "paces",
+    "papers",
     "people",
     "topics",
 }
@@ -52,7 +66,17 @@ WAITING_LISTS = (
     "leaves_stand_in",
 )
 # Places, the community's own days and answers, its duties and leaves are few and read whole.
-GROW = TABLES - {"estates", "grids", "buildings", "days", "answers", "duties", "leaves"}
+GROW = TABLES - {
+    "estates",
+    "grids",
+    "buildings",
+    "days",
+    "answers",
+    "duties",
+    "leaves",
+    "organisations",
+    "organisation_estates",
+}
 
 
 def test_every_table_is_made(store: Store):
@@ -251,6 +275,9 @@ ASKED: dict[str, Asking] = {
     "the case of a message": lambda s, _: s.cases.of_message(1001, 5),
     "saving a case": lambda s, _: s.cases.save(s.cases.find("2026-0001")),
     "a person of Telegram": lambda s, _: s.people.of_telegram(1001),
+    "several people": lambda s, t: s.people.some([t.worker.id, t.resident.id]),
+    "who has some roles here": lambda s, t: s.people.with_roles(tuple(Role), t.place),
+    "how much came along": lambda s, _: s.cases.count_attachments(["2026-0001", "2026-0002"]),
     "a person": lambda s, t: s.people.get(t.worker.id),
     "meeting": lambda s, _: s.people.meet(1001, "王秀英", at=NOW),
     "a home": lambda s, t: s.people.move_home(t.resident.id, Home()),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from casework import handling, parties, waiting
-from casework.case import Case, PartyState, WaitingFor
+from casework.case import Case, PartyState, Stage, WaitingFor
 from casework.labels import Role, Tag, Urgency
 from casework.people import Duty, Leave, Person, Reach
 from casework.places import Place
@@ -323,3 +323,18 @@ def test_a_long_list_takes_no_query_for_each_case(store: Store, town: Town):
     assert len(store.worklists.search(town.worker, ("纸箱",), limit=8)) == 8
     store.connection.set_trace_callback(None)
     assert len(asked) < 20
+
+
+def test_what_is_open_or_fresh_at_a_building_is_listed_for_whoever_moves_it(
+    store: Store, town: Town
+):
+    nos = [a_case(store, town).no for _ in range(4)]
+    for no, stage, resolved_at in (
+        (nos[1], Stage.CLOSED, NOW),
+        (nos[2], Stage.RESOLVED, NOW - timedelta(days=30)),
+        (nos[3], Stage.WITHDRAWN, None),
+    ):
+        store.cases.save(replace(store.cases.find(no), stage=stage, resolved_at=resolved_at))
+    found = store.worklists.at_building(1, since=NOW - timedelta(days=7))
+    assert [case.no for case in found] == nos[:2]
+    assert store.worklists.at_building(9, since=NOW) == []
