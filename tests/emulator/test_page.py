@@ -43,6 +43,31 @@ async def test_a_card_changes_in_place_when_it_is_claimed(street: Street) -> Non
     await expect(phone.get_by_role("button", name="接单")).to_have_count(0)
 
 
+async def test_a_link_to_the_bot_opens_it_with_what_the_link_carries(street: Street) -> None:
+    await street.opens(LI, WANG)
+    phone = street.phone("李建国")
+    await street.tells(
+        LI, '<a href="https://t.me/linli_bot?start=b-3-2">3栋2单元</a>', parse_mode="HTML"
+    )
+    await phone.get_by_role("link", name="3栋2单元").click()
+    await expect(phone.get_by_role("log")).to_contain_text("/start b-3-2")
+    await street.writes("李建国", "看 t.me/linli_bot?start=e-1")
+    await phone.get_by_role("link", name="t.me/linli_bot?start=e-1").first.click()
+    await expect(phone.get_by_role("log")).to_contain_text("/start e-1")
+    assert len(street.page.context.pages) == 1
+
+
+async def test_a_link_in_a_group_leads_to_the_chat_with_the_bot(street: Street) -> None:
+    await street.town("groups", {"title": "3栋邻里群", "type": "group", "members": [LI, ZHAO]})
+    await street.opens(LI)
+    phone = street.phone("李建国")
+    await phone.get_by_role("button", name="3栋邻里群").click()
+    await street.writes("李建国", "https://t.me/linli_bot?start=i-ABC")
+    await phone.get_by_role("link", name="start=i-ABC").first.click()
+    await expect(phone.get_by_role("log")).to_contain_text("/start i-ABC")
+    await expect(phone.get_by_role("log")).to_contain_text("您好，请直接说。")
+
+
 async def test_an_alert_waits_until_it_was_read(street: Street) -> None:
     await street.opens()
     phone = street.phone("李建国")

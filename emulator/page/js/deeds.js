@@ -6,7 +6,7 @@ import { openMenu } from "./menu.js";
 import { alertBox, showPicture, toast } from "./notices.js";
 
 const TAP_WAIT = 15;
-const DEEP_LINK = /^(?:https?:\/\/)?t\.me\/(\w+)(?:\?start=([\w-]+))?$/i;
+const DEEP_LINK = /^(?:https?:\/\/)?t\.me\/(\w+)\/?(?:\?start=([\w-]{1,64}))?$/i;
 
 /** The deeds of one phone's holder. */
 export class Deeds {
@@ -45,12 +45,17 @@ export class Deeds {
     else if (text) this.toast(text);
   }
 
-  /** A deep link to the bot stays in the phone; all others open beside the page. */
-  follow(event, url) {
+  /**
+   * A deep link to the bot stays in the phone, and comes from a group to the bot, with START
+   * pressed; all others open beside the page.
+   */
+  async follow(event, url) {
     const [, username, start] = url.match(DEEP_LINK) ?? [];
     if (username && username.toLowerCase() === this.phone.town.bot.username?.toLowerCase()) {
       event.preventDefault();
-      this.phone.send("open", start ? { start } : {});
+      const { personId, chatId } = this.phone;
+      if (chatId !== personId) await this.phone.show(personId);
+      await this.phone.send("open", start ? { start } : {});
     } else if (!event.target?.closest?.("a")) {
       open(url, "_blank", "noopener");
     }
