@@ -1,0 +1,1 @@
+"""The people of the community: how they come in, where they live, what is kept about them."""
