@@ -5,7 +5,8 @@ from casework.case import Case
 from casework.labels import Role
 from casework.people import Leave, Person
 from casework.permissions import Action
-from handlers import audience, cards, ledger, phrasing
+from handlers import menus, phrasing
+from handlers.cases import audience, cards, ledger
 from handlers.desk import Desk
 from handlers.keyboards import Keyboard, button, rows
 from handlers.wording import Said, say
@@ -31,6 +32,7 @@ def tell_begun(desk: Desk, leave: Leave, *, actor_id: int) -> None:
         unclaimed=len(desk.store.worklists.unclaimed_for(person)),
         keyboard=rows([button("leave.refuse", "standno", person.id)]),
     )
+    menus.renew(desk, stand_in)
 
 
 def tell_away(desk: Desk, leave: Leave, *, key: str = "leave.begun") -> None:
@@ -71,6 +73,7 @@ def tell_ended(desk: Desk, leave: Leave) -> None:
     cases = len(own_cases(desk, person))
     desk.tell(person, key, stand_in=stand_in.name, cases=cases, gone=len(gone))
     desk.tell(stand_in, "leave.relieved", who=person.name)
+    menus.renew(desk, stand_in)
 
 
 def call_off(desk: Desk, leave: Leave, *, is_silent: bool = False) -> None:
@@ -126,6 +129,8 @@ def _vacate(desk: Desk, leave: Leave, *, is_told: bool = True) -> None:
         if not permissions.may(stand_in, Action.WORK, case):
             _give_back(desk, case, leave)
     _refresh(desk, person)
+    if is_told:
+        menus.renew(desk, stand_in)
 
 
 def _give_back(desk: Desk, case: Case, leave: Leave) -> None:

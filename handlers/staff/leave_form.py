@@ -9,9 +9,10 @@ from casework import leave, permissions
 from casework.people import Leave, Person
 from casework.periods import Period
 from casework.permissions import Action
-from handlers import dialogue, periods, phrasing, stand_ins
+from handlers import dialogue, periods, phrasing
 from handlers.keyboards import Keyboard, button, grid, named, rows
 from handlers.sayings import is_saying
+from handlers.staff import stand_ins
 from handlers.turn import Turn
 from handlers.wording import Said, plain, say
 
@@ -30,7 +31,7 @@ Answers = Mapping[str, str]
 
 def ask_who(turn: Turn, colleagues: Sequence[Person]) -> None:
     """Whose leave is it?"""
-    names = (named(phrasing.titled(one), "leaveof", one.id) for one in colleagues[:MOST_COLLEAGUES])
+    names = (named(phrasing.listed(one), "leaveof", one.id) for one in colleagues[:MOST_COLLEAGUES])
     _put(turn, WHO, say("leave.ask_who"), _choice(names), {})
 
 

@@ -8,11 +8,12 @@ from casework import leave, permissions
 from casework.people import Leave, Person
 from casework.periods import Period
 from casework.permissions import Action
-from handlers import dialogue, leave_form, periods, phrasing, stand_ins
+from handlers import dialogue, periods, phrasing
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, rows
-from handlers.leave_form import FIRST, HOW, LAST, NAME, STAND_IN, WHO
+from handlers.staff import leave_form, stand_ins
+from handlers.staff.leave_form import FIRST, HOW, LAST, NAME, STAND_IN, WHO
 from handlers.turn import Turn
 from handlers.wording import say
 
@@ -186,6 +187,9 @@ def _is_named(turn: Turn, asked: Dialogue, text: str) -> bool:
 
 def _enter(turn: Turn, wanted: Leave) -> None:
     """Keep it; the stand-in hears it, and who is sent away by somebody else."""
+    if not _is_for(turn, wanted.person_id):
+        # What one could do when it was begun one may not do any more.
+        return
     before = turn.store.leaves.of(wanted.person_id)
     if before is not None:
         stand_ins.call_off(turn.desk, before, is_silent=before.stand_in_id == wanted.stand_in_id)
