@@ -5,35 +5,35 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Mapping
-from pathlib import Path
+
+from telegram import Bot
 
 from bot import archive
 from bot.archive import ArchiveFault
 from bot.clock import Clock
+from bot.errand import Ending, Errand, Halted, JobCut, Task
 from bot.intake import DISK_PAUSE_SECONDS
-from handlers import backups
+from bot.roster import tasks as lists
+from handlers import errands
 from handlers.desk import Desk
+from handlers.office import backups
+from handlers.roster import replies
+from handlers.wording import say
 from storage.errors import StorageError
 from storage.jobs import Job
 
-# Told how much is done of how much; safe to call from the thread.
-Progress = Callable[[int, int], None]
-Outcome = tuple[str, Mapping[str, object]]
-Task = Callable[[Path, Clock, Progress], Outcome]
+FETCH_SECONDS = 60
 
 logger = logging.getLogger(__name__)
-
-
-class JobCut(Exception):
-    """Linli was told to stop; the job begins again at the next start."""
 
 
 class Jobs:
     """Takes jobs from the store, one after the other."""
 
-    def __init__(self, desk: Desk, clock: Clock, *, on_done: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, clock: Clock, bot: Bot, *, on_done: Callable[[], None]) -> None:
         self._desk = desk
         self._clock = clock
+        self._bot = bot
         self._on_done = on_done
         self._wake = asyncio.Event()
 
@@ -52,50 +52,70 @@ class Jobs:
                 await self._work(job)
 
     async def _work(self, job: Job) -> None:
-        loop = asyncio.get_running_loop()
+        task = TASKS[job.kind]
         is_cut = threading.Event()
-
-        def show(done: int, total: int) -> None:
-            if not is_cut.is_set():
-                self._show_progress(job, done, total)
-
-        def progress(done: int, total: int) -> None:
-            if is_cut.is_set():
-                raise JobCut
-            loop.call_soon_threadsafe(show, done, total)
-
         error = ""
+        ending: Ending | None
         try:
-            path = self._desk.store.path
-            key, facts = await asyncio.to_thread(TASKS[job.kind], path, self._clock, progress)
+            ending = await asyncio.to_thread(task.work, self._errand(job, task, is_cut))
         except asyncio.CancelledError:
             is_cut.set()
             raise
+        except Halted as exc:
+            error, ending = repr(exc), exc.ending
         except Exception as exc:
             _log_failure(job, exc)
-            error = repr(exc)
-            key, facts = f"{job.kind}s.failed", {"reason": type(exc).__name__}
-        await self._finish(job, error, key, facts)
+            error, ending = repr(exc), _apology(job, task, exc)
+        if ending is None:
+            self._on_done()
+        else:
+            await self._finish(job, error, ending)
 
-    def _show_progress(self, job: Job, done: int, total: int) -> None:
+    def _errand(self, job: Job, task: Task, is_cut: threading.Event) -> Errand:
+        """What the thread is given; it speaks to the loop through these alone."""
+        loop = asyncio.get_running_loop()
+
+        def heed() -> None:
+            if is_cut.is_set():
+                raise JobCut
+
+        def show(done: int, total: int) -> None:
+            if not is_cut.is_set():
+                self._show_progress(job, task, done, total)
+
+        def progress(done: int, total: int) -> None:
+            heed()
+            loop.call_soon_threadsafe(show, done, total)
+
+        def fetch(file_id: str) -> bytes:
+            heed()
+            return asyncio.run_coroutine_threadsafe(self._fetch(file_id), loop).result()
+
+        return Errand(job, self._desk, self._clock, progress, heed, fetch)
+
+    async def _fetch(self, file_id: str) -> bytes:
+        file = await self._bot.get_file(file_id)
+        return bytes(await file.download_as_bytearray(read_timeout=FETCH_SECONDS))
+
+    def _show_progress(self, job: Job, task: Task, done: int, total: int) -> None:
         try:
             with self._desk.store.transaction():
                 self._desk.now = self._clock.now()
-                self._desk.store.jobs.running(job.id, done=done, total=total)
-                self._rewrite(job, f"{job.kind}s.started", {"done": done, "total": total})
+                if self._desk.store.jobs.running(job.id, done=done, total=total):
+                    errands.show_progress(self._desk, job, task.started, done=done, total=total)
         except sqlite3.OperationalError as exc:
             logger.critical("The progress of job %d can't be written (%s)", job.id, exc)
             return
         self._on_done()
 
-    async def _finish(self, job: Job, error: str, key: str, facts: Mapping[str, object]) -> None:
+    async def _finish(self, job: Job, error: str, ending: Ending) -> None:
         """Write down that it is over, as soon as the disk takes it."""
         while True:
             try:
                 with self._desk.store.transaction():
                     self._desk.now = self._clock.now()
                     self._desk.store.jobs.finished(job.id, error=error, at=self._desk.now)
-                    self._rewrite(job, key, facts)
+                    ending(self._desk)
             except sqlite3.OperationalError as exc:
                 logger.critical("The end of job %d can't be written (%s)", job.id, exc)
                 await asyncio.sleep(DISK_PAUSE_SECONDS)
@@ -103,9 +123,10 @@ class Jobs:
                 self._on_done()
                 return
 
-    def _rewrite(self, job: Job, key: str, facts: Mapping[str, object]) -> None:
-        if job.progress_id is not None:
-            backups.show(self._desk, job.progress_id, key, facts)
+
+def _apology(job: Job, task: Task, exc: Exception) -> Ending:
+    reason = type(exc).__name__
+    return lambda desk: errands.show(desk, job, say(task.failed, reason=reason))
 
 
 def _log_failure(job: Job, exc: Exception) -> None:
@@ -116,11 +137,22 @@ def _log_failure(job: Job, exc: Exception) -> None:
         logger.error("Job %d failed", job.id, exc_info=exc)
 
 
-def _back_up(database: Path, clock: Clock, progress: Progress) -> Outcome:
-    made = archive.default_path(database, at=clock.now().astimezone())
-    archive.back_up(database, made, on_progress=lambda left, total: progress(total - left, total))
+def _back_up(errand: Errand) -> Ending:
+    made = archive.default_path(errand.database, at=errand.clock.now().astimezone())
+    archive.back_up(
+        errand.database,
+        made,
+        on_progress=lambda left, total: errand.progress(total - left, total),
+    )
     size = f"{made.stat().st_size / 1_000_000:.1f}"
-    return "backups.done", {"name": f"{made.parent.name}/{made.name}", "size": size}
+    name = f"{made.parent.name}/{made.name}"
+    return lambda desk: backups.tell_done(desk, errand.job, name=name, size=size)
 
 
-TASKS: Mapping[str, Task] = {backups.KIND: _back_up}
+TASKS: Mapping[str, Task] = {
+    backups.KIND: Task(_back_up, "backups.started", "backups.failed"),
+    replies.TEMPLATE: Task(lists.give_template, "roster_files.preparing", "roster_files.failed"),
+    replies.EXPORT: Task(lists.export, "roster_files.exporting", "roster_files.failed"),
+    replies.CHECK: Task(lists.check, "roster_files.checking", "roster_files.failed"),
+    replies.ENTER: Task(lists.enter, "roster_files.entering", "roster_files.failed"),
+}

@@ -9,18 +9,21 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from bot.roster.directory import check
+from bot.roster.checks import check
+from bot.roster.consequences import silent
 from bot.roster.enrolment import Enrolment
 from bot.roster.forms import role_name
 from bot.roster.rows import PersonRow, Roster
 from bot.roster.spreadsheet import read_file
 from bot.roster.tables import read_tables
 from casework.labels import Role
-from handlers import templates
+from handlers.cases import templates
 from handlers.wording import plain
 from storage.store import Store
 
 NAME = "信江社区"
+# 郑伟, whose first day it is when the sample is played.
+FIRST_DAY = 10014
 _FOLDER = Path(__file__).with_name("sample")
 
 
@@ -57,8 +60,15 @@ def roster() -> Roster:
 
 def load(store: Store, *, at: datetime) -> None:
     """Write the sample community into an empty store, inside the caller's transaction."""
-    Enrolment(store, roster(), at).enter()
+    Enrolment(store, roster(), at, silent(store, at=at)).enter()
     templates.enter_usual(store, by=None, at=at)
+
+
+def begin_first_day(store: Store, *, at: datetime) -> None:
+    """One grid worker is new today: whoever plays them is shown around."""
+    new = store.people.of_telegram(FIRST_DAY)
+    assert new is not None  # noqa: S101 - the lists have been written one moment ago
+    store.guides.begin(new.id, at=at)
 
 
 @cache

@@ -1,71 +1,101 @@
 """A file of lists into the store: everything is checked first, then all is written, or none."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.roster.directory import check
-from bot.roster.enrolment import Enrolment, Tally
-from bot.roster.forms import Subject
+from bot.roster.changes import Changes
+from bot.roster.checks import check
+from bot.roster.consequences import Consequences, silent
+from bot.roster.directory import Directory
+from bot.roster.enrolment import Enrolment
+from bot.roster.faults import Fault, Rejected, Spot, in_order
+from bot.roster.hubs import HubBook
 from bot.roster.inventory import roster_of
-from bot.roster.rows import Fault, Roster, Spot
-from bot.roster.spreadsheet import read_file
-from bot.roster.tables import read_tables, unused_columns
+from bot.roster.marking import marked
+from bot.roster.rows import Roster
+from bot.roster.spreadsheet import content_of, read_content
+from bot.roster.table import remarks
+from bot.roster.tables import read_tables, strangers
 from storage.store import Store
 
 Reporter = Callable[[], None]
 
 
-class Rejected(Exception):
-    """A list has faults; the message has a line for each."""
-
-    def __init__(self, path: Path, faults: list[Fault]) -> None:
-        self.faults = faults
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        head = f"{path.name} has {count}; nothing was imported."
-        super().__init__("\n".join([head, *map(str, faults)]))
+class _Undone(Exception):
+    """A trial is over."""
 
 
 class Admission:
-    """One file on its way into the store; `notes` tell what in it was not used.
+    """One file on its way into the store.
 
     Raises:
         SpreadsheetFault: the file can't be read at all.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        tables = read_file(path)
-        self.roster, self._faults = read_tables(tables)
-        self.notes = [
-            f"{table.source}: the column {heading} is not known and was passed over."
-            for table in tables
-            for heading in unused_columns(table)
-        ]
+    def __init__(self, name: str, content: bytes) -> None:
+        self._name = name
+        self._content = content
+        self._tables = read_content(name, content)
+        self.roster, self._faults = read_tables(self._tables)
 
-    def enter(
-        self, store: Store, *, at: datetime, on_row: Reporter = lambda: None
-    ) -> Mapping[Subject, Tally]:
-        """Write everything, inside the caller's transaction; `on_row` hears of every row done.
+    @classmethod
+    def of_path(cls, path: Path) -> "Admission":
+        """The same for a file on this machine."""
+        return cls(path.name, content_of(path))
+
+    def check(self, known: Roster) -> None:
+        """Refuse unless every row is right, and all of them fit together and to what is known.
 
         Raises:
             Rejected: there is a fault in a row, or between rows, or there are no rows.
         """
-        faults = _sorted([*self._faults, *check(self.roster, roster_of(store))])
+        faults = in_order([*self._faults, *check(self.roster, known)])
+        if not faults and self.roster == Roster():
+            faults = [Fault(Spot(self._name, "", 0), "", "", "nothing", {})]
         if faults:
-            raise Rejected(self._path, faults)
-        if self.roster == Roster():
-            raise Rejected(self._path, [_empty(self._path)])
-        return Enrolment(store, self.roster, at, on_row).enter()
+            raise Rejected(self._name, faults)
 
+    def remarks(self, known: Roster) -> list[Fault]:
+        """What of a right list was not used, or may not be meant."""
+        hubs = HubBook(self.roster, known, Directory(known, self.roster))
+        return [*self.unread(), *hubs.remarks()]
 
-def _sorted(faults: list[Fault]) -> list[Fault]:
-    """In the order of the file: sheet by sheet as they came, line by line."""
-    sources = list(dict.fromkeys(fault.spot.source for fault in faults))
-    return sorted(faults, key=lambda fault: (sources.index(fault.spot.source), fault.spot.line))
+    def unread(self) -> list[Fault]:
+        """What was passed over, or read otherwise than somebody may think."""
+        return [*strangers(self._tables), *remarks(self._tables)]
 
+    def enter(
+        self,
+        store: Store,
+        consequences: Consequences,
+        *,
+        at: datetime,
+        on_row: Reporter = lambda: None,
+    ) -> Changes:
+        """Write everything, inside the caller's transaction; `on_row` hears of every row done.
 
-def _empty(path: Path) -> Fault:
-    return Fault(
-        Spot(path.name, 0), "", "there are no rows. Fill in the template (import --template)."
-    )
+        Raises:
+            Rejected: see `check`.
+        """
+        self.check(roster_of(store))
+        return Enrolment(store, self.roster, at, consequences, on_row).enter()
+
+    def forecast(self, store: Store, *, at: datetime) -> Changes:
+        """What entering would change: done once, and undone.
+
+        Raises:
+            Rejected: see `check`.
+        """
+        self.check(roster_of(store))
+        changes = Changes()
+        try:
+            with store.transaction():
+                changes = self.enter(store, silent(store, at=at), at=at)
+                raise _Undone
+        except _Undone:
+            return changes
+
+    def marked(self, faults: list[Fault]) -> bytes:
+        """The file as it was, with the bad rows marked, as a workbook."""
+        return marked(self._name, self._content, self._tables, faults)

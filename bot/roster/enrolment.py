@@ -1,32 +1,26 @@
 """A checked roster into the store: what is new, what is other, what stays."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.roster.acquaintance import Acquaintance
-from bot.roster.directory import Directory, Scope
+from bot.roster.addresses import Addresses
+from bot.roster.changes import Changes, Rezoned
+from bot.roster.consequences import Consequences
+from bot.roster.directory import Directory
 from bot.roster.forms import Subject
-from bot.roster.inventory import Inventory, roster_of
-from bot.roster.rows import BuildingRow, PersonRow, Roster
+from bot.roster.inventory import roster_of
+from bot.roster.rows import BuildingRow, HubRow, OrganisationRow, Roster
+from casework import departures
 from casework.labels import Role
-from casework.people import Duty, Home, Person, Reach
+from casework.people import Duty, Home, Person
+from casework.telephones import differ
 from storage.store import Store
 
-
-@dataclass
-class Tally:
-    """What became of the rows of one list."""
-
-    added: int = 0
-    changed: int = 0
-    same: int = 0
-
-    def count(self, *, is_new: bool, is_other: bool) -> None:
-        """Count one row."""
-        self.added += is_new
-        self.changed += is_other and not is_new
-        self.same += not (is_new or is_other)
+if TYPE_CHECKING:
+    from casework.places import Building
 
 
 @dataclass
@@ -39,23 +33,27 @@ class Enrolment:
     store: Store
     roster: Roster
     at: datetime
+    consequences: Consequences
     on_row: Callable[[], None] = lambda: None
-    tallies: dict[Subject, Tally] = field(
-        default_factory=lambda: {subject: Tally() for subject in Subject}
-    )
+    changes: Changes = field(default_factory=Changes)
 
     def __post_init__(self) -> None:
         self._before = roster_of(self.store)
         self._directory = Directory(self._before, self.roster)
+        self._gone_over: list[tuple[Building, int | None]] = []
 
-    def enter(self) -> Mapping[Subject, Tally]:
+    def enter(self) -> Changes:
         """Enter the lists in the order in which they need each other."""
         self._enter_estates()
         self._enter_grids()
         self._enter_buildings()
+        self._addresses = Addresses(self.store, self._directory)
         self._enter_households()
         self._enter_people()
-        return self.tallies
+        self._enter_organisations()
+        self._enter_hubs()
+        self._follow()
+        return self.changes
 
     def _enter_estates(self) -> None:
         known = {one.name: one for one in self._before.estates}
@@ -79,27 +77,42 @@ class Enrolment:
 
     def _enter_buildings(self) -> None:
         known = {(one.estate, one.number.lower()): one for one in self._before.buildings}
-        address = _Address(self.store, self._directory)
+        addresses = Addresses(self.store, self._directory)
         for row in self.roster.buildings:
-            estate = address.estate(row.estate)
+            estate = addresses.estate(row.estate)
             old = known.get((estate, row.number.lower()))
-            new = replace(row, estate=estate, grid=address.grid(row.grid))
+            new = replace(row, estate=estate, grid=addresses.grid(row.grid))
             new = _kept(old, new) if old else new
             if old != new:
-                self.store.places.put_building(
-                    estate_id=address.estate_ids[estate],
+                building_id = self.store.places.put_building(
+                    estate_id=addresses.estate_ids[estate],
                     number=new.number,
-                    grid_id=address.grid_ids.get(new.grid),
+                    grid_id=addresses.grid_ids.get(new.grid),
                     units=new.units or 1,
                 )
+                if old is not None and old.grid != new.grid:
+                    self._rezone(building_id, old, new, addresses)
             known[estate, row.number.lower()] = new
             self._done(Subject.BUILDINGS, is_new=old is None, is_other=old != new)
 
+    def _rezone(
+        self, building_id: int, old: BuildingRow, new: BuildingRow, addresses: Addresses
+    ) -> None:
+        """The building has gone over to another grid: what is open there will go along."""
+        self.changes.rezoned.append(Rezoned(new.estate, new.number, old.grid, new.grid))
+        building = self.store.places.building(building_id)
+        assert building is not None  # noqa: S101 - it was put one moment ago
+        self._gone_over.append((building, addresses.grid_ids.get(old.grid)))
+
+    def _follow(self) -> None:
+        """Last of all: whoever looks after the new grid may stand in the same lists."""
+        for building, was in self._gone_over:
+            self.consequences.follow(building, was)
+
     def _enter_households(self) -> None:
-        address = _Address(self.store, self._directory)
         known = {(one.building_id, one.unit, one.room) for one in self.store.places.households()}
         for row in self.roster.households:
-            building_id = address.building_ids[address.estate(row.estate), row.building.lower()]
+            building_id = self._addresses.building_id(row.estate, row.building)
             key = (building_id, row.unit, row.room)
             if key not in known:
                 self.store.places.put_household(
@@ -109,15 +122,19 @@ class Enrolment:
             known.add(key)
 
     def _enter_people(self) -> None:
-        address = _Address(self.store, self._directory)
         known = Acquaintance(self.store)
         for row in self.roster.people:
-            home = address.home(row)
+            home = self._addresses.home(row)
             old = known.find(row, home)
-            person = known.enter(row, old, at=self.at)
+            joined = known.join(row, old) if old is not None else None
+            person = known.enter(row, joined or old, at=self.at)
+            if joined is not None and self.store.people.own_duties(person.id):
+                self.consequences.welcome(person)
+            if old is not None and old.name != person.name:
+                self.changes.renamed.append((old.name, person.name))
             is_other = person is not old
             is_other |= self._move(person, home)
-            is_other |= self._give(person, address.duties(row))
+            is_other |= self._give(person, self._addresses.duties(row))
             known.note(person.id, phone=row.phone)
             self._done(Subject.PEOPLE, is_new=old is None, is_other=is_other)
 
@@ -130,16 +147,80 @@ class Enrolment:
         return is_other
 
     def _give(self, person: Person, duties: list[Duty]) -> bool:
-        """Give duties; whether any is new."""
-        own = self.store.people.own_duties(person.id)
-        fresh = [duty for duty in duties if duty not in own]
+        """Give duties, but for those that were taken away; whether any is new."""
+        own = self.store.people.own_duties(person.id) if duties else ()
+        lacking = [duty for duty in dict.fromkeys(duties) if duty not in own]
+        before = self.store.duty_changes.of(person.id) if lacking else []
+        fresh = [duty for duty in lacking if not departures.was_taken(before, duty)]
         for duty in fresh:
-            self.store.people.give_duty(person.id, duty)
+            self.consequences.give(person, duty)
+            self.changes.duties[duty.role].append(person.name)
+        self.changes.withheld += [(person.name, one.role) for one in lacking if one not in fresh]
         return bool(fresh)
 
+    def _enter_organisations(self) -> None:
+        known = {(one.kind, one.name): one for one in self._before.organisations}
+        for row in self.roster.organisations:
+            old = known.get((row.kind, row.name))
+            official = {self._addresses.estate(name) for name in row.estates}
+            estates = sorted(official, key=self._addresses.estate_ids.__getitem__)
+            new = _told_of(old, replace(row, estates=tuple(estates)))
+            if old != new:
+                self.store.organisations.put(
+                    new.kind,
+                    new.name,
+                    phone=new.phone,
+                    contact=new.contact,
+                    estate_ids=[self._addresses.estate_ids[name] for name in new.estates],
+                )
+            known[row.kind, row.name] = new
+            self._done(Subject.ORGANISATIONS, is_new=old is None, is_other=old != new)
+
+    def _enter_hubs(self) -> None:
+        if not self.roster.hubs:
+            return
+        known = dict(self.store.hubs.all())
+        hubs = _Hubs(self.store)
+        for row in self.roster.hubs:
+            person_id = hubs.find(row)
+            if person_id is None:
+                self._done(Subject.HUBS, is_new=False, is_other=False)
+                continue
+            household = self.store.places.put_household(
+                building_id=self._addresses.building_id(row.estate, row.building),
+                unit=row.unit,
+                room=row.room,
+            )
+            before = known.get(household.id)
+            if before != person_id:
+                self.store.hubs.give(household.id, person_id, at=self.at)
+            known[household.id] = person_id
+            is_other = before != person_id
+            self._done(Subject.HUBS, is_new=before is None, is_other=is_other)
+
     def _done(self, subject: Subject, *, is_new: bool, is_other: bool) -> None:
-        self.tallies[subject].count(is_new=is_new, is_other=is_other)
+        self.changes.tallies[subject].count(is_new=is_new, is_other=is_other)
         self.on_row()
+
+
+class _Hubs:
+    """Who is meant by a row of the hubs: a hub first, then whoever has kept households so far."""
+
+    def __init__(self, store: Store) -> None:
+        self._phones = store.people.phones()
+        keeping = set(store.hubs.all().values())
+        people = [one for one in store.people.everyone() if one.erased_at is None]
+        hubs = [one for one in people if one.holds(Role.PARTY_HUB)]
+        self._people = hubs + [one for one in people if one.id in keeping]
+
+    def find(self, row: HubRow) -> int | None:
+        """Our number of the person; None for whoever is a hub no more, though the list says so."""
+        return next((one.id for one in self._people if self._is_meant(one, row)), None)
+
+    def _is_meant(self, person: Person, row: HubRow) -> bool:
+        if row.telegram_id is not None and person.telegram_id is not None:
+            return row.telegram_id == person.telegram_id
+        return person.name == row.name and not differ(self._phones.get(person.id, ""), row.phone)
 
 
 def _kept(old: BuildingRow, new: BuildingRow) -> BuildingRow:
@@ -147,61 +228,20 @@ def _kept(old: BuildingRow, new: BuildingRow) -> BuildingRow:
     return replace(new, number=old.number, grid=new.grid or old.grid, units=new.units or old.units)
 
 
+def _told_of(old: OrganisationRow | None, new: OrganisationRow) -> OrganisationRow:
+    """The new row, where it says something; the old one, where it does not."""
+    if old is None:
+        return new
+    return replace(
+        new,
+        phone=new.phone or old.phone,
+        contact=new.contact or old.contact,
+        estates=new.estates or old.estates,
+    )
+
+
 def _completed(new: Home, old: Home) -> Home:
     """A home that is told in part is the rest of the known one, unless it lies elsewhere."""
     if new.estate_id != old.estate_id or new.building_id not in (None, old.building_id):
         return new
     return Home(old.estate_id, old.building_id, new.unit or old.unit, new.room or old.room)
-
-
-class _Address:
-    """From names to our own numbers, once the places are in the store."""
-
-    def __init__(self, store: Store, directory: Directory) -> None:
-        inventory = Inventory(store)
-        self._directory = directory
-        self.estate_ids = {one.name: one.id for one in inventory.estates.values()}
-        self.grid_ids = {one.code: one.id for one in inventory.grids.values()}
-        self.building_ids = {
-            (inventory.estates[one.estate_id].name, one.number.lower()): one.id
-            for one in inventory.buildings.values()
-        }
-
-    def estate(self, name: str) -> str:
-        """The official name of an estate."""
-        return self._directory.estate(name) or name
-
-    def grid(self, code: str) -> str:
-        """The code of a grid as the store writes it; empty for none."""
-        official = (self._directory.grid(code) or "").lower() if code else ""
-        return next((known for known in self.grid_ids if known.lower() == official), "")
-
-    def home(self, row: PersonRow) -> Home:
-        """Where a row says that the person lives."""
-        if not row.estate:
-            return Home()
-        estate = self.estate(row.estate)
-        building_id = self.building_ids.get((estate, row.building.lower()))
-        return Home(self.estate_ids[estate], building_id, row.unit, row.room)
-
-    def duties(self, row: PersonRow) -> list[Duty]:
-        """What a row makes a person responsible for; living here is no duty."""
-        if row.role is Role.RESIDENT:
-            return []
-        scopes = [self._directory.scope(text) or Scope() for text in row.scopes] or [Scope()]
-        return [self.duty(row.role, scope) for scope in scopes]
-
-    def duty(self, role: Role, scope: Scope) -> Duty:
-        """A duty with our own number of its scope."""
-        if scope.reach is Reach.GRID:
-            return Duty(role, scope.reach, self.grid_ids[self.grid(scope.name)])
-        if scope.reach is Reach.ESTATE:
-            return Duty(role, scope.reach, self.estate_ids[scope.name])
-        if scope.reach is Reach.BUILDING:
-            return Duty(role, scope.reach, self.building_ids[scope.name, scope.number.lower()])
-        return Duty(role)
-
-
-def duty_of(store: Store, role: Role, scope: Scope) -> Duty:
-    """A duty within a scope that the store knows."""
-    return _Address(store, Directory(roster_of(store))).duty(role, scope)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.labels import Role
+from casework.places import OrganisationKind
 from handlers.wording import plain
 
 _FILE = Path(__file__).with_name("forms.toml")
@@ -26,6 +27,8 @@ class Subject(StrEnum):
     BUILDINGS = "buildings"
     HOUSEHOLDS = "households"
     PEOPLE = "people"
+    ORGANISATIONS = "organisations"
+    HUBS = "hubs"
 
 
 @dataclass(frozen=True)
@@ -37,16 +40,21 @@ class Column:
     synonyms: frozenset[str]
     is_required: bool
     example: str
+    second_example: str
     explanation: str
 
 
 @dataclass(frozen=True)
 class Form:
-    """One list: what its sheet is called and which columns it has."""
+    """One list: what its sheet is called and which columns it has.
+
+    A sheet of another name is one of these only if a heading holds the `sign`, when there is one.
+    """
 
     subject: Subject
     sheet: str
     synonyms: frozenset[str]
+    sign: str
     explanation: str
     columns: tuple[Column, ...]
 
@@ -64,6 +72,22 @@ class Form:
         found = self.fields_of(headings).values()
         return all(column in found for column in self.columns if column.is_required)
 
+    @property
+    def examples(self) -> list[list[str]]:
+        """The rows that show in a template how to fill it in; each says so of itself."""
+        first, second = (
+            [column.example for column in self.columns],
+            [column.second_example for column in self.columns],
+        )
+        rows = [first, second] if any(second) else [first]
+        return [[f"{row[0]}{wording()['example_mark']}", *row[1:]] for row in rows]
+
+    @property
+    def needed(self) -> str:
+        """The headings without which it is not recognised."""
+        named = "、".join(column.heading for column in self.columns if column.is_required)
+        return f"{self.sheet}（{named}）"
+
     def _column(self, heading: str) -> Column | None:
         name = normal(heading)
         exact = (one for one in self.columns if name == normal(one.heading))
@@ -74,6 +98,18 @@ class Form:
 def normal(text: str) -> str:
     """A heading or a name of a role as it is compared: no spaces, remarks, width or case."""
     return _REMARK.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def is_example(row: Sequence[str]) -> bool:
+    """Whether a row says of itself that it only shows how to fill in a list."""
+    mark = bare(wording()["example_mark"])
+    return any(bare(cell).endswith(mark) for cell in row)
+
+
+def is_total(row: Sequence[str]) -> bool:
+    """Whether a row only adds up those above it."""
+    first = next((normal(cell) for cell in row if cell.strip()), "")
+    return first in wording()["totals"]
 
 
 def bare(text: str) -> str:
@@ -100,7 +136,8 @@ def form_of_sheet(title: str) -> Form | None:
 
 def form_of_headings(headings: Sequence[str]) -> Form | None:
     """The form that fits a row of headings best."""
-    fitting = [form for form in forms().values() if form.is_met_by(headings)]
+    told = "".join(normal(heading) for heading in headings)
+    fitting = [form for form in forms().values() if form.sign in told and form.is_met_by(headings)]
     return max(fitting, key=lambda form: len(form.fields_of(headings)), default=None)
 
 
@@ -119,6 +156,26 @@ def roles() -> Mapping[str, Role]:
     return known
 
 
+@cache
+def kinds() -> Mapping[str, OrganisationKind]:
+    """Every way in which a kind of organisation may be written."""
+    return {
+        normal(one): kind
+        for kind in OrganisationKind
+        for one in (kind.value, *wording()["kinds"][kind])
+    }
+
+
+def kind_name(kind: OrganisationKind) -> str:
+    """What a kind of organisation is called in Chinese."""
+    return str(wording()["kinds"][kind][0])
+
+
+def kind_names() -> str:
+    """All kinds of organisations in Chinese, as a list to read."""
+    return "、".join(kind_name(kind) for kind in OrganisationKind)
+
+
 def role_name(role: Role) -> str:
     """What a role is called in Chinese."""
     return plain(f"names.role.{role.value}")
@@ -134,6 +191,7 @@ def _form(subject: Subject, raw: Mapping[str, Any]) -> Form:
         subject=subject,
         sheet=raw["sheet"],
         synonyms=frozenset(normal(one) for one in (raw["sheet"], *raw["synonyms"])),
+        sign=raw.get("sign", ""),
         explanation=raw["explanation"],
         columns=tuple(_column(column) for column in raw["columns"]),
     )
@@ -146,5 +204,8 @@ def _column(raw: Mapping[str, Any]) -> Column:
         synonyms=frozenset(normal(one) for one in raw["synonyms"]),
         is_required=raw.get("is_required", False),
         example=raw["example"],
-        explanation=raw["explanation"].replace("{roles}", role_names()),
+        second_example=raw.get("second_example", ""),
+        explanation=raw["explanation"]
+        .replace("{roles}", role_names())
+        .replace("{kinds}", kind_names()),
     )

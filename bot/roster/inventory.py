@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from bot.roster.forms import wording
-from bot.roster.rows import BuildingRow, EstateRow, GridRow, HouseholdRow, PersonRow, Roster
+from bot.roster.rows import (
+    BuildingRow,
+    EstateRow,
+    GridRow,
+    HouseholdRow,
+    HubRow,
+    OrganisationRow,
+    PersonRow,
+    Roster,
+)
 from casework.labels import Role
 from casework.people import Duty, Person, Reach
 from casework.places import Building, Estate, Grid
@@ -30,6 +39,8 @@ class Inventory:
                 for one in self._store.places.households()
             ),
             people=tuple(self._people()),
+            organisations=tuple(self._organisations()),
+            hubs=tuple(self._hubs()),
         )
 
     def scope_name(self, duty: Duty) -> str:
@@ -45,7 +56,8 @@ class Inventory:
     def _people(self) -> Iterator[PersonRow]:
         phones = self._store.people.phones()
         for person in self._store.people.everyone():
-            yield from self._rows(person, phones.get(person.id, ""))
+            if person.erased_at is None:
+                yield from self._rows(person, phones.get(person.id, ""))
 
     def _rows(self, person: Person, phone: str) -> Iterator[PersonRow]:
         """One row a duty; one row for somebody without any."""
@@ -62,6 +74,28 @@ class Inventory:
                 building=self._number(person.home.building_id),
                 unit=person.home.unit,
                 room=person.home.room,
+            )
+
+    def _organisations(self) -> Iterator[OrganisationRow]:
+        for one in self._store.organisations.all():
+            estates = tuple(self.estates[number].name for number in one.estate_ids)
+            yield OrganisationRow(one.kind, one.name, one.phone, one.contact, estates)
+
+    def _hubs(self) -> Iterator[HubRow]:
+        """A row a household, hub by hub."""
+        hubs = self._store.hubs.all()
+        people = self._store.people.some(hubs.values())
+        phones = self._store.people.phones()
+        flats = {one.id: one for one in self._store.places.households()}
+        for household_id, person_id in sorted(hubs.items(), key=lambda pair: (pair[1], pair[0])):
+            hub, flat = people[person_id], flats[household_id]
+            yield HubRow(
+                hub.name,
+                phones.get(hub.id, ""),
+                hub.telegram_id,
+                *self._names(flat.building_id),
+                flat.unit,
+                flat.room,
             )
 
     def _building(self, building: Building) -> BuildingRow:

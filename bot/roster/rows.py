@@ -1,35 +1,12 @@
-"""The lists of a community: estates, grids, buildings, households and people, row by row."""
+"""The lists of a community, row by row: places, households, people, who looks after what."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.roster.faults import NOWHERE, Spot
 from bot.roster.forms import Subject
 from casework.labels import Role
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a row stands: the file (and sheet), and the line in it, from 1."""
-
-    source: str
-    line: int
-
-
-NOWHERE = Spot("", 0)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong in one row, with its remedy."""
-
-    spot: Spot
-    heading: str
-    message: str
-
-    def __str__(self) -> str:
-        column = f", column {self.heading}" if self.heading else ""
-        line = f", line {self.spot.line}" if self.spot.line else ""
-        return f"{self.spot.source}{line}{column}: {self.message}"
+from casework.places import OrganisationKind
 
 
 @dataclass(frozen=True)
@@ -89,6 +66,35 @@ class PersonRow:
 
 
 @dataclass(frozen=True)
+class OrganisationRow:
+    """A property company or an owners' committee; what is empty changes nothing."""
+
+    kind: OrganisationKind
+    name: str
+    phone: str = ""
+    contact: str = ""
+    estates: tuple[str, ...] = ()
+    spot: Spot = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class HubRow:
+    """A household and the party hub who keeps in touch with it, by name, phone or account."""
+
+    name: str
+    phone: str
+    telegram_id: int | None
+    estate: str
+    building: str
+    unit: str
+    room: str
+    spot: Spot = field(default=NOWHERE, compare=False)
+
+
+Row = EstateRow | GridRow | BuildingRow | HouseholdRow | PersonRow | OrganisationRow | HubRow
+
+
+@dataclass(frozen=True)
 class Roster:
     """All lists together."""
 
@@ -97,16 +103,12 @@ class Roster:
     buildings: tuple[BuildingRow, ...] = ()
     households: tuple[HouseholdRow, ...] = ()
     people: tuple[PersonRow, ...] = ()
+    organisations: tuple[OrganisationRow, ...] = ()
+    hubs: tuple[HubRow, ...] = ()
 
     def __len__(self) -> int:
         return sum(len(rows) for rows in self.lists().values())
 
-    def lists(self) -> Mapping[Subject, Sequence[object]]:
-        """The lists by what they are about."""
-        return {
-            Subject.ESTATES: self.estates,
-            Subject.GRIDS: self.grids,
-            Subject.BUILDINGS: self.buildings,
-            Subject.HOUSEHOLDS: self.households,
-            Subject.PEOPLE: self.people,
-        }
+    def lists(self) -> Mapping[Subject, Sequence[Row]]:
+        """The lists by what they are about, in the order in which they build on each other."""
+        return {subject: getattr(self, subject) for subject in Subject}

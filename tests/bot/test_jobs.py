@@ -3,15 +3,15 @@
 import sqlite3
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot import jobs
-from bot.clock import Clock
-from bot.jobs import JobCut, Outcome, Progress
+from bot.errand import Ending, Errand, JobCut, Task
+from handlers.office import backups
 from storage.store import Store
 from tests.bot.line import ADMIN, Line, a_line
 
@@ -28,6 +28,10 @@ def in_the_way(tmp_path: Path) -> Path:
     path = tmp_path / "backups"
     path.write_text("in the way", encoding="utf-8")
     return path
+
+
+def backup_by(work: Callable[[Errand], Ending]) -> Task:
+    return Task(work, "backups.started", "backups.failed")
 
 
 def clear(path: Path) -> None:
@@ -89,10 +93,10 @@ async def test_a_job_that_a_killed_process_left_is_done_after_the_start(line: Li
 async def test_a_fault_of_ours_ends_the_job_and_not_the_house(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ):
-    def stumble(_path: Path, _clock: Clock, _progress: Progress) -> Outcome:
+    def stumble(_errand: Errand) -> Ending:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(jobs.TASKS, "backup", stumble)
+    monkeypatch.setitem(jobs.TASKS, "backup", backup_by(stumble))
     await asks_for_a_backup(line)
     await does_it(line)
     assert "备份没有成功" in (await line.hears(ADMIN))[-1]
@@ -105,16 +109,16 @@ async def test_the_end_of_a_job_waits_for_the_disk(
     line.store.connection.execute("pragma busy_timeout = 0")
     other = sqlite3.connect(line.store.path, isolation_level=None, check_same_thread=False)
 
-    def lock(_path: Path, _clock: Clock, _progress: Progress) -> Outcome:
+    def lock(errand: Errand) -> Ending:
         other.execute("begin immediate")
-        return "backups.done", {"name": "linli.db", "size": "1.0"}
+        return lambda desk: backups.tell_done(desk, errand.job, name="linli.db", size="1.0")
 
     def is_over() -> bool:
         if caplog.text.count("can't be written") > 3 and other.in_transaction:
             other.execute("rollback")
         return line.store.jobs.next() is None
 
-    monkeypatch.setitem(jobs.TASKS, "backup", lock)
+    monkeypatch.setitem(jobs.TASKS, "backup", backup_by(lock))
     await asks_for_a_backup(line)
     await line.runs(line.house.jobs.run, until=is_over)
     other.close()
@@ -127,16 +131,16 @@ async def test_a_job_is_cut_when_linli_stops_and_begins_again(
 ):
     is_over = threading.Event()
 
-    def go_on_for_ever(_path: Path, _clock: Clock, progress: Progress) -> Outcome:
+    def go_on_for_ever(errand: Errand) -> Ending:
         try:
             while True:
-                progress(1, 2)
+                errand.progress(1, 2)
                 time.sleep(0.001)
         except JobCut:
             is_over.set()
             raise
 
-    monkeypatch.setitem(jobs.TASKS, "backup", go_on_for_ever)
+    monkeypatch.setitem(jobs.TASKS, "backup", backup_by(go_on_for_ever))
     await asks_for_a_backup(line)
 
     def has_begun() -> bool:

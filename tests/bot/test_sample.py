@@ -49,7 +49,7 @@ def test_every_home_stands_in_the_list_of_households(store: Store) -> None:
         for row in sample.roster().people
         if row.building
     }
-    assert homes == households
+    assert homes <= households
 
 
 def test_no_home_lies_in_a_staircase_that_is_not_there() -> None:

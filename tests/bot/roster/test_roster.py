@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.roster.directory import Directory, Scope, check
+from bot.roster.cells import bare_building, bare_room, bare_unit
+from bot.roster.checks import check
+from bot.roster.consequences import silent
+from bot.roster.directory import Directory, Scope
 from bot.roster.enrolment import Enrolment
 from bot.roster.forms import Subject, form_of_headings, forms, normal, role_name, roles, wording
 from bot.roster.inventory import roster_of
@@ -20,17 +23,12 @@ from bot.roster.rows import (
     PersonRow,
     Roster,
 )
-from bot.roster.tables import (
-    Table,
-    bare_building,
-    bare_room,
-    bare_unit,
-    read_tables,
-    unused_columns,
-)
+from bot.roster.table import Table, remarks
+from bot.roster.tables import read_tables
 from casework.labels import Role
 from casework.people import Duty, Home, Leave, Reach
 from storage.store import Store
+from tests.storage.beginnings import begin
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
@@ -48,7 +46,7 @@ TOWN = Roster(
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path / "linli.db")
+    opened = Store(begin(tmp_path / "linli.db"))
     yield opened
     opened.close()
 
@@ -67,7 +65,7 @@ def people(*rows: Sequence[str]) -> tuple[Roster, list[str]]:
 def enter(store: Store, roster: Roster) -> dict[Subject, tuple[int, int, int]]:
     assert not check(roster, roster_of(store))
     with store.transaction():
-        tallies = Enrolment(store, roster, NOW).enter()
+        tallies = Enrolment(store, roster, NOW, silent(store, at=NOW)).enter().tallies
     return {one: (tally.added, tally.changed, tally.same) for one, tally in tallies.items()}
 
 
@@ -240,7 +238,7 @@ def test_a_scope_is_understood_as_people_write_it(text: str, scope: Scope | None
         (Roster(buildings=(BuildingRow("旭日家园", "1"),)), '小区: there is no estate "旭日家园"'),
         (
             Roster(buildings=(BuildingRow("信江花苑", "1", "B7"),)),
-            '网格: there is no grid "B7". Known: A1, A2.',
+            '网格: there is no grid "B7". Known: A1、A2.',
         ),
         (Roster(households=(HouseholdRow("信江花苑", "9", "", "1"),)), 'has no building "9"'),
         (Roster(people=(PersonRow("王", estate="信江花苑", building="9"),)), "楼栋: 信江花苑"),
@@ -377,9 +375,10 @@ def test_an_alias_that_another_estate_has_already_is_refused() -> None:
 
 def test_columns_that_nobody_knows_are_told() -> None:
     strange = table(["信江社区"], ["姓名", "星座", "电话", ""], ["王秀英", "白羊", "", ""])
-    assert unused_columns(strange) == ["星座"]
-    assert unused_columns(table(["甲"], ["乙"])) == []
-    assert unused_columns(table()) == []
+    assert [str(one) for one in remarks([strange])] == [
+        "list.csv: passed over were columns that are not known: 星座."
+    ]
+    assert list(remarks([table(["甲"], ["乙"]), table()])) == []
 
 
 def test_a_resident_is_responsible_for_nothing() -> None:

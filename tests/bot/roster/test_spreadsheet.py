@@ -1,5 +1,6 @@
 """Workbooks and .csv files in and out."""
 
+import io
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,10 +9,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bot import sample
-from bot.roster.directory import check
+from bot.roster.admission import Admission
+from bot.roster.checks import check
+from bot.roster.faults import Language, SpreadsheetFault
 from bot.roster.forms import Subject, forms, wording
 from bot.roster.rows import GridRow, PersonRow, Roster
-from bot.roster.spreadsheet import SpreadsheetFault, read_file, write_roster, write_template
+from bot.roster.sheets import roster_book, template_book, write
+from bot.roster.spreadsheet import read_file
 from bot.roster.tables import read_tables
 from casework.labels import Role
 
@@ -88,7 +92,7 @@ def test_a_sheet_with_strange_headings_is_named(tmp_path: Path) -> None:
     path = workbook(tmp_path, 人员=[["甲", "乙"], ["1", "2"]], 网格=[["网格", "名称"]])
     _, faults = read_tables(read_file(path))
     assert [str(fault) for fault in faults] == [
-        "lists.xlsx, sheet 人员: the headings are not known. Needed are for 人员: 姓名."
+        "lists.xlsx, sheet 人员: the headings are not known. Needed are 人员（姓名）."
     ]
 
 
@@ -102,7 +106,7 @@ def test_empty_sheets_do_not_matter(tmp_path: Path) -> None:
     [
         ("list.docx", b"", "neither .xlsx nor .csv"),
         ("list.xlsx", b"no zip", "no workbook that can be read"),
-        ("list.xlsx", b"", "no workbook that can be read"),
+        ("list.xlsx", b"", "is empty"),
     ],
 )
 def test_other_files_are_refused(tmp_path: Path, name: str, content: bytes, told: str) -> None:
@@ -127,18 +131,36 @@ def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
         read_file(tmp_path / name)
 
 
-def test_the_template_with_its_examples_can_be_imported(tmp_path: Path) -> None:
+def test_the_examples_of_the_template_would_be_right_and_are_not_taken_in(tmp_path: Path) -> None:
     path = tmp_path / "template.xlsx"
-    write_template(path)
+    write(template_book(), path)
+    assert read(path) == Roster()
+    book = load_workbook(path)
+    for sheet in book.worksheets[:-1]:
+        for cell in sheet["A"][1:]:
+            cell.value = cell.value.removesuffix("（示例）")
+    book.save(path)
     roster = read(path)
-    assert all(len(rows) == 1 for rows in roster.lists().values())
+    assert all(roster.lists().values())
     assert check(roster, Roster()) == []
     assert roster.people[0].role is Role.GRID_WORKER
 
 
+def test_an_example_that_somebody_wrote_over_is_remarked(tmp_path: Path) -> None:
+    admission = Admission("人员.xlsx", template_book())
+    assert admission.remarks(Roster()) == []
+    book = load_workbook(io.BytesIO(template_book()))
+    book["人员"]["B2"] = "13911112222"
+    book.save(tmp_path / "written.xlsx")
+    (remark,) = Admission.of_path(tmp_path / "written.xlsx").remarks(Roster())
+    assert remark.told(Language.CHINESE) == (
+        "“人员”表第 2 行：写着“（示例）”，没有读。要导入这一行，请删掉“（示例）”。"
+    )
+
+
 def test_the_template_explains_every_column(tmp_path: Path) -> None:
     path = tmp_path / "template.xlsx"
-    write_template(path)
+    write(template_book(), path)
     sheet = load_workbook(path)[wording()["explanations_sheet"]]
     explained = {(row[0], row[1]) for row in sheet.values}
     for form in forms().values():
@@ -149,21 +171,21 @@ def test_the_template_explains_every_column(tmp_path: Path) -> None:
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "lists.xlsx"
-    write_roster(sample.roster(), path)
+    write(roster_book(sample.roster()), path)
     assert read(path) == sample.roster()
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_name(tmp_path: Path) -> None:
     path = tmp_path / "lists.xlsx"
     roster = Roster(people=(PersonRow("=1+1", scopes=(), role=Role.RESIDENT),))
-    write_roster(roster, path)
+    write(roster_book(roster), path)
     assert read(path).people == roster.people
 
 
 def test_a_workbook_that_can_not_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SpreadsheetFault, match="can't be written"):
-        write_template(tmp_path / "file" / "template.xlsx")
+        write(template_book(), tmp_path / "file" / "template.xlsx")
 
 
 def test_every_form_has_an_example_for_what_is_required() -> None:

@@ -1,0 +1,69 @@
+"""One piece of long work in a thread of its own: what it is given, and how it ends."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.clock import Clock
+from handlers.desk import Desk
+from storage.jobs import Job
+from storage.store import Store
+
+# Told how much is done of how much; safe to call from the thread.
+Progress = Callable[[int, int], None]
+# Says what came of it, in the transaction that writes down that it is over.
+Ending = Callable[[Desk], None]
+
+
+class JobCut(Exception):
+    """Linli was told to stop; the job begins again at the next start."""
+
+
+class Halted(Exception):
+    """The job came to nothing this time, and may be asked for again."""
+
+    def __init__(self, ending: Ending) -> None:
+        super().__init__("halted")
+        self.ending = ending
+
+
+@dataclass(frozen=True)
+class Errand:
+    """The job and the means to do it; `heed` raises `JobCut` when Linli is told to stop.
+
+    `fetch` gets what was sent to the bot, by its file_id; it raises python-telegram-bot's errors.
+    """
+
+    job: Job
+    house: Desk
+    clock: Clock
+    progress: Progress
+    heed: Callable[[], None]
+    fetch: Callable[[str], bytes]
+
+    @property
+    def database(self) -> Path:
+        """Where the store is; a thread opens it for itself."""
+        return self.house.store.path
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """A desk with a store of this thread's own."""
+        store = Store(self.database)
+        try:
+            yield replace(self.house, store=store, now=self.clock.now(), failure=None, _office=None)
+        finally:
+            store.close()
+
+
+@dataclass(frozen=True)
+class Task:
+    """How a kind of job is done, and the sentences that show how far it is and that it failed.
+
+    The work gives its ending, or None when it has written down for itself that it is over.
+    """
+
+    work: Callable[[Errand], Ending | None]
+    started: str
+    failed: str
