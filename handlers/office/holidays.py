@@ -9,7 +9,8 @@ from casework import holidays, permissions
 from casework.labels import Role
 from casework.periods import Period, runs
 from casework.permissions import Action
-from handlers import dialogue, ledger, periods, phrasing
+from handlers import dialogue, periods, phrasing
+from handlers.cases import ledger
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, named, rows

@@ -5,7 +5,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from casework import answers, permissions
 from casework.labels import Outcome, Tag
 from casework.permissions import Action
-from handlers import dialogue, resolution, templates
+from handlers import dialogue
+from handlers.cases import resolution, templates
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, grid, named, rows
@@ -168,8 +169,8 @@ def _page(turn: Turn, page: int) -> tuple[Said, InlineKeyboardMarkup]:
 
 
 def _last_row(page: int, count: int) -> list[InlineKeyboardButton]:
-    back = [button("answer_book.previous", "answerpage", page - 1)] if page else []
-    on = [button("answer_book.next", "answerpage", page + 1)] if count > (page + 1) * PAGE else []
+    back = [button("pages.before", "answerpage", page - 1)] if page else []
+    on = [button("pages.after", "answerpage", page + 1)] if count > (page + 1) * PAGE else []
     return [*back, button("answer_book.add", "answeradd"), *on]
 
 

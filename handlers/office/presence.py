@@ -1,11 +1,12 @@
 """People who block the bot and come back; groups that it is taken into, or out of."""
 
 from telegram import Chat, ChatMember, ChatMemberUpdated, Update
-from telegram.constants import ChatType
+from telegram.constants import ChatID, ChatType
 
 from casework import permissions
 from casework.permissions import Action
 from handlers.keyboards import Keyboard, button, grid, named
+from handlers.residents import unreachable
 from handlers.turn import Turn
 from handlers.wording import say
 
@@ -21,7 +22,7 @@ async def note(update: Update, turn: Turn) -> None:
         return
     is_gone = change.new_chat_member.status in GONE
     if change.chat.type == ChatType.PRIVATE:
-        turn.store.people.set_reachable(change.chat.id, is_reachable=not is_gone)
+        (unreachable.go if is_gone else unreachable.come_back)(turn.desk, change.chat.id)
     elif is_gone:
         turn.store.outbox.cancel_chat(change.chat.id)
         turn.store.groups.leave(change.chat.id)
@@ -51,7 +52,7 @@ async def choose_grid(update: Update, turn: Turn) -> None:
     chosen_id = int(turn.choice[0])
     chosen = turn.store.places.grid(chosen_id)
     if chosen is None and chosen_id != NO_GRID:
-        turn.toast("home.outdated", is_alert=True)
+        turn.toast("errors.outdated_button", is_alert=True)
         return
     _keep(turn, chat)
     turn.store.groups.give_to(chat.id, chosen.id if chosen else None)
@@ -83,9 +84,17 @@ def _is_new_here(turn: Turn, change: ChatMemberUpdated) -> bool:
 
 
 def _arrive(turn: Turn, chat: Chat) -> None:
-    """Stay where an admin has asked us in, and say goodbye elsewhere."""
+    """Stay where an admin has asked us in, and say goodbye elsewhere.
+
+    A group that becomes a supergroup takes us along, and may say only afterwards that it was ours.
+    """
     if not permissions.holds(turn.sender, Action.SET_GROUPS):
-        turn.desk.say_in(chat.id, "presence.not_invited")
+        is_moving = chat.type == ChatType.SUPERGROUP
+        if is_moving and turn.store.groups.may_have_moved(chat.title or ""):
+            return
+        user = turn.heard.effective_user
+        is_hidden = user is not None and user.id == ChatID.ANONYMOUS_ADMIN
+        turn.desk.say_in(chat.id, "presence.hidden" if is_hidden else "presence.not_invited")
         turn.desk.leave(chat.id)
     elif chat.type in GROUPS:
         _ask_grid(turn, chat)

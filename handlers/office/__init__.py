@@ -1,0 +1,1 @@
+"""What the committee sees to beside the cases: days, answers, groups, sheets, copies."""
