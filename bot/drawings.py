@@ -4,17 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from bot import rights
+from bot.rights import document, row
 from casework.case import OPEN, EventKind, Stage
-from casework.labels import Role
 from casework.lifecycle import MOVES
-from casework.permissions import DESCRIPTIONS, GRANTS, OF_THE_HOUSE, Action
 from handlers.wording import plain
 
 BEGINNINGS = (Stage.RECEIVED, Stage.TRIAGED)
 ENDS = (Stage.CLOSED, Stage.WITHDRAWN, Stage.JOINED)
 # The frame around every stage in which somebody still has work to do.
 FRAME = "open"
-MADE = "Made from the code by `python -m bot draw`; change the code, then draw again."
 
 Edge = tuple[str, str]
 
@@ -31,7 +30,7 @@ def write(folder: Path) -> list[Path]:
 
 def lifecycle() -> str:
     """The stages of a case and the moves between them, as a diagram and as a table."""
-    return _document(
+    return document(
         "The life of a case",
         "`casework/lifecycle.py` holds the one table of moves: what is not in it is refused. "
         "Every move is an event with who, when and why, and no event is ever changed. The diagram "
@@ -46,39 +45,10 @@ def lifecycle() -> str:
     )
 
 
-def permissions() -> str:
-    """Every action with what it means, and which role may do it where its duty reaches."""
-    roles = list(Role)
-    heads = (f"{plain(f'names.role.{role}')}<br>`{role}`" for role in roles)
-    return _document(
-        "Who may do what",
-        "`casework/permissions.py` grants actions to roles; a handler asks whether somebody may, "
-        "never who they are. A duty reaches as far as its place: building, grid, estate, "
-        "community. Beside the table: what one has told oneself, one may see and correct; a party "
-        "that was asked to assist may see, note and answer; nobody but the one who has a case "
-        "works on it, and nobody judges their own work; a stand-in may do what the one on leave "
-        "may; confidential matters are open to those who handle them alone.",
-        "| action | what it is |",
-        "|---|---|",
-        *(f"| {_action(action)} | {said} |" for action, said in DESCRIPTIONS.items()),
-        "",
-        _row(["", *heads]),
-        _row(["---", *([":-:"] * len(roles))]),
-        *(_row([_action(action), *_marks(action, roles)]) for action in Action),
-        "",
-        f"Of the house, not of a case: {', '.join(sorted(f'`{one}`' for one in OF_THE_HOUSE))}.",
-    )
-
-
 DRAWINGS: Mapping[str, Callable[[], str]] = {
     "lifecycle.md": lifecycle,
-    "permissions.md": permissions,
+    "permissions.md": rights.permissions,
 }
-
-
-def _document(title: str, *lines: str) -> str:
-    about, *rest = lines
-    return "\n".join([f"# {title}", "", MADE, "", about, "", *rest, ""])
 
 
 def _diagram() -> Iterator[str]:
@@ -136,19 +106,11 @@ def _moves() -> Iterator[str]:
             stage for targets, found in by_target.items() for stage in found if targets == (stage,)
         ]
         if stays:
-            yield _row([_move(kind), _stages(sorted(stays, key=list(Stage).index)), "—"])
+            yield row([_move(kind), _stages(sorted(stays, key=list(Stage).index)), "—"])
         for targets, found in by_target.items():
             left = [stage for stage in found if stage not in stays]
             if left:
-                yield _row([_move(kind), _stages(left), _stages(targets)])
-
-
-def _marks(action: Action, roles: Iterable[Role]) -> Iterator[str]:
-    return ("✓" if action in GRANTS.get(role, ()) else "" for role in roles)
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+                yield row([_move(kind), _stages(left), _stages(targets)])
 
 
 def _labels(kinds: Iterable[EventKind]) -> str:
@@ -161,7 +123,3 @@ def _move(kind: EventKind) -> str:
 
 def _stages(stages: Iterable[Stage]) -> str:
     return "<br>".join(f"{plain(f'names.stage.{stage}')} `{stage}`" for stage in stages)
-
-
-def _action(action: Action) -> str:
-    return f"{plain(f'names.action.{action}')} `{action}`"

@@ -2,38 +2,23 @@
 
 from telegram import Update
 
-from casework import permissions
-from casework.people import Person
-from casework.permissions import Action
-from handlers import dialogue, home, phrasing
+from handlers import dialogue, greeting, help_page, links, menus
 from handlers.keyboards import everyday
+from handlers.staff import guide
 from handlers.turn import Turn
-from handlers.wording import plain, say
 
 
 async def start(update: Update, turn: Turn) -> None:
-    """Welcome a person; ask a newcomer where they live."""
-    person = turn.sender
-    roles = dict.fromkeys(phrasing.role(duty.role) for duty in person.duties)
-    if person.is_staff:
-        joined = plain("names.comma").join(roles)
-        key = "start.welcome_staff" if _takes_cases(person) else "start.welcome_party"
-        turn.reply(key, name=person.name, roles=joined, keyboard=everyday(person))
-        return
-    community = turn.desk.community.name
-    turn.reply("start.welcome", community=community, keyboard=everyday(person))
-    if person.home.estate_id is None and turn.store.places.estates():
-        await home.ask(update, turn)
+    """Go where a link leads; else welcome a person, and ask a newcomer what they agree to."""
+    menus.show(turn.desk, turn.sender)
+    if not turn.args or not links.follow(turn, turn.args[0]):
+        greeting.welcome(turn)
+        guide.take_up(turn.desk, turn.sender)
 
 
 async def show_help(update: Update, turn: Turn) -> None:
     """Say what this person can do here."""
-    key = "start.help"
-    if turn.sender.is_staff:
-        key = "start.help_staff" if _takes_cases(turn.sender) else "start.help_party"
-    phone = turn.desk.community.office_phone
-    contact = say("start.phone", phone=phone) if phone else ""
-    turn.reply(key, contact=contact, keyboard=everyday(turn.sender))
+    await help_page.show(turn)
 
 
 async def invite(update: Update, turn: Turn) -> None:
@@ -61,8 +46,3 @@ async def cancel(update: Update, turn: Turn) -> None:
 async def unknown_command(update: Update, turn: Turn) -> None:
     """A command that we do not have."""
     turn.reply("start.unknown_command", keyboard=everyday(turn.sender))
-
-
-def _takes_cases(person: Person) -> bool:
-    """Or only lends a hand where asked."""
-    return permissions.holds(person, Action.CLAIM)
