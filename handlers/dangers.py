@@ -1,5 +1,6 @@
 """Life or limb: whom to call, before anything else is said."""
 
+from handlers import whereabouts
 from handlers.desk import Desk
 from handlers.wording import Said, lines, say
 from nlp.labels import Danger
@@ -14,7 +15,9 @@ def advice(desk: Desk, text: str) -> Said:
 
 def are_named(desk: Desk, text: str) -> bool:
     """Whether a message says what sort of danger it is, and does not only sound like one."""
-    return bool(read(text, knowledge=desk.knowledge).dangers)
+    knowledge = desk.knowledge
+    known = whereabouts.gazetteer(desk.store.places, knowledge.own)
+    return bool(read(text, gazetteer=known, knowledge=knowledge).dangers)
 
 
 def _advice_for(desk: Desk, danger: Danger) -> Said:

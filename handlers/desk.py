@@ -12,7 +12,8 @@ from casework.quiet_hours import is_quiet
 from handlers.keyboards import Keyboard
 from handlers.wording import LONGEST_FACT, Said, clip, is_long, say, whole
 from nlp.knowledge import Knowledge, shipped
-from storage.outbox import Delivered, Message, Owed, Priority
+from storage.owed import Delivered, Message, Owed, Priority
+from storage.papers import Paper
 from storage.store import Store
 
 # Telegram forgets a tap after some seconds; an answer later than this helps nobody.
@@ -66,6 +67,10 @@ class Desk:
             calendar = self.settings.calendar.with_own(self.store.days.all())
             self._office = asked, replace(self.settings, calendar=calendar)
         return self._office[1]
+
+    def link(self, payload: str) -> str:
+        """A link that opens the bot and says `/start payload` (1-64 of A-Z, a-z, 0-9, _ and -)."""
+        return f"https://t.me/{self.store.facts.username}?start={payload}"
 
     def tell(
         self,
@@ -162,7 +167,9 @@ class Desk:
         """Leave a group, after what was said there."""
         self.store.outbox.put(Message(chat_id=chat_id, method="leaveChat", params={}), at=self.now)
 
-    def forward(self, person: Person, attachment: Attachment, caption: Said, case_no: str) -> None:
+    def forward(
+        self, person: Person, attachment: Attachment, caption: Said, case_no: str | None
+    ) -> None:
         """Send on a picture, a voice, a place that somebody attached."""
         if person.telegram_id is None or not person.is_reachable:
             return
@@ -176,6 +183,30 @@ class Desk:
             case_no=case_no,
         )
         self.store.outbox.put(message, at=self.now)
+
+    def hand_over(
+        self,
+        person: Person,
+        paper: Paper,
+        caption: Said,
+        *,
+        keyboard: Keyboard | None = None,
+        is_picture: bool = False,
+    ) -> int | None:
+        """Give a person a file of our own making, shown at once if it is a picture; its row."""
+        if person.telegram_id is None or not person.is_reachable:
+            return None
+        params: dict[str, Any] = {"caption": caption, "parse_mode": "HTML"}
+        if keyboard is not None:
+            params["reply_markup"] = keyboard.to_dict()
+        message = Message(
+            chat_id=person.telegram_id,
+            person_id=person.id,
+            method="sendPhoto" if is_picture else "sendDocument",
+            params=params,
+            paper_id=self.store.papers.put(paper, at=self.now),
+        )
+        return self.store.outbox.put(message, at=self.now)
 
     def rewrite(self, row: Owed, text: Said, keyboard: Keyboard | None = None) -> None:
         """Change a message that was or will be sent."""

@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from telegram import Update
 
 from casework import permissions
+from casework.case import Stage
+from casework.entry_errors import EntryUnfit
 from casework.errors import (
     AlreadyClaimed,
     CaseNotFound,
     CaseworkError,
     DayFar,
     DayPast,
+    MuteReasonMissing,
+    MuteTooLong,
+    NameNotFit,
     NotAllowed,
     NotAStandIn,
     NothingOwed,
@@ -26,11 +31,13 @@ from casework.errors import (
 )
 from casework.labels import Role
 from casework.permissions import Action
-from handlers import cards, dialogue, histories
+from handlers import dialogue, phrasing
+from handlers.cases import cards, histories
 from handlers.desk import Desk
+from handlers.residents import newcomers
 from handlers.turn import Turn
 from handlers.wording import Said, lines, say
-from storage.outbox import Priority
+from storage.owed import Priority
 
 # Refusals after which the same question is still open: the next answer may do.
 TO_BE_ASKED_AGAIN = (
@@ -43,6 +50,10 @@ TO_BE_ASKED_AGAIN = (
     PeriodPast,
     PeriodTooLong,
     NotAStandIn,
+    EntryUnfit,
+    MuteTooLong,
+    MuteReasonMissing,
+    NameNotFit,
 )
 # Refusals of a button that was right once: something has happened since its card was made.
 OUTDATED = (StageNotAllowed, AlreadyClaimed, NothingOwed, NotAllowed, TooLate)
@@ -62,9 +73,11 @@ def refuse(turn: Turn, refusal: CaseworkError) -> None:
     if isinstance(owner_id, int):
         facts["owner"] = turn.store.people.get(owner_id).name
     if "stage" in facts:
-        facts["stage"] = say(f"names.stage.{facts['stage']}")
+        facts["stage"] = phrasing.stage_for(turn.sender, Stage(str(facts["stage"])))
     is_own = isinstance(owner_id, int) and turn.sender.is_at_desk_of(owner_id)
     key = "errors.claimed_by_yourself" if is_own else refusal.key
+    if isinstance(refusal, CaseNotFound) and turn.sender.is_staff:
+        key = "errors.case_not_found_staff"
     if isinstance(refusal, TooLate):
         _take_buttons(turn)
     if turn.is_in_group:
@@ -115,7 +128,8 @@ def _is_in_vain(turn: Turn, refusal: CaseworkError) -> bool:
         return True
     asked = turn.store.dialogues.of(turn.sender.id)
     case_no = refusal.facts.get("case_no")
-    is_about_it = asked is not None and asked.answers.get("case_no") == case_no
+    # What a button of the lists refuses says nothing of what somebody is in the middle of.
+    is_about_it = bool(case_no) and asked is not None and asked.answers.get("case_no") == case_no
     return is_about_it and not isinstance(refusal, AlreadyClaimed | TooLate)
 
 
@@ -126,7 +140,7 @@ def own_up(desk: Desk, raw: str) -> None:
         writer, chat = said["from"], said["chat"]
         if chat["id"] != writer["id"]:
             return
-        person = desk.store.people.meet(int(writer["id"]), str(writer["first_name"]), at=desk.now)
+        person = newcomers.meet(desk, int(writer["id"]), str(writer["first_name"]))
     except (KeyError, TypeError, ValueError):
         return
     desk.tell(person, "talk.unreadable", priority=Priority.REPLY)
@@ -138,7 +152,7 @@ def apologise(desk: Desk, update: Update | None) -> None:
     chat = update.effective_chat if update else None
     if user is None or chat is None or chat.id != user.id:
         return
-    person = desk.store.people.meet(user.id, user.full_name, at=desk.now)
+    person = newcomers.meet(desk, user.id, user.full_name)
     desk.tell(person, "errors.apology", priority=Priority.REPLY)
     for admin in desk.store.people.anywhere_with_role(Role.ADMIN):
         desk.tell(admin, "errors.for_admins", update_id=update.update_id if update else 0)

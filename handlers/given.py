@@ -1,11 +1,13 @@
 """What a message brings: words, a picture, a voice, a place."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from telegram import Message
 
 from casework.case import Attachment, MediaKind
+from casework.people import Home
 from handlers.turn import Turn
 from handlers.visit import Visit
 from handlers.wording import plain
@@ -13,7 +15,10 @@ from handlers.wording import plain
 
 @dataclass(frozen=True)
 class Given:
-    """A message, taken apart; `text` is the words or the caption, "" when there are none."""
+    """A message, taken apart; `text` is the words or the caption, "" when there are none.
+
+    `near` is the place that it is about, where that is known and not the writer's home.
+    """
 
     chat_id: int
     message_id: int
@@ -21,6 +26,7 @@ class Given:
     attachment: Attachment | None = None
     album_id: str | None = None
     reply_to: int | None = None
+    near: Home | None = None
 
     @property
     def is_silent(self) -> bool:
@@ -57,6 +63,8 @@ def packed(what: Given) -> dict[str, str]:
         answers |= {"media": what.attachment.kind, "content": what.attachment.content}
     if what.album_id is not None:
         answers["album_id"] = what.album_id
+    if what.near is not None:
+        answers["near"] = json.dumps(astuple(what.near))
     return answers
 
 
@@ -77,6 +85,7 @@ def unpacked(visit: Visit, answers: Mapping[str, str]) -> Given:
         text=answers["text"],
         attachment=attachment,
         album_id=answers.get("album_id"),
+        near=Home(*json.loads(answers["near"])) if "near" in answers else None,
     )
 
 

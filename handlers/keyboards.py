@@ -13,6 +13,7 @@ from telegram import (
 from casework import permissions
 from casework.people import Person
 from casework.permissions import Action
+from handlers.office import chores
 from handlers.wording import plain
 
 # How wide a label may be where so many stand side by side, in half signs: what a telephone of
@@ -56,13 +57,15 @@ def grid(
 
 
 def _of_staff(person: Person) -> list[list[str]]:
-    """What they may do: take cases, or lend a hand; write down for others."""
+    """What they may do: take cases, or lend a hand; write down for others; see to the office."""
     if not person.is_staff:
         return []
+    takes = permissions.holds(person, Action.CLAIM)
+    first = ["buttons.unclaimed", "buttons.desk"] if takes else ["buttons.owed"]
     record = ["buttons.record"] if permissions.holds(person, Action.RECORD) else []
-    if permissions.holds(person, Action.CLAIM):
-        return [["buttons.unclaimed", "buttons.desk"], ["buttons.lists", *record]]
-    return [["buttons.owed", "buttons.lists"], record]
+    office = chores.label(person)
+    keys = [*first, "buttons.lists", *record, *([office] if office else [])]
+    return [keys[at : at + 2] for at in range(0, len(keys), 2)]
 
 
 def _width(label: str) -> int:
@@ -75,7 +78,7 @@ def everyday(person: Person) -> ReplyKeyboardMarkup:
     choices = [
         *_of_staff(person),
         ["buttons.report", "buttons.mine"],
-        ["buttons.ask", "buttons.home"],
+        ["buttons.ask", "buttons.me"],
     ]
     return ReplyKeyboardMarkup(
         [[KeyboardButton(plain(key)) for key in row] for row in choices if row],

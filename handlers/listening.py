@@ -1,7 +1,7 @@
 """Every message of a person comes here: a conversation takes it, or it is heard afresh."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Mapping
+from dataclasses import replace
 
 from telegram import Update
 
@@ -9,126 +9,38 @@ from casework import permissions
 from casework.additions import STILL_OPEN, STILL_TALKING, Relation, relation
 from casework.case import Case, EventKind, Stage
 from casework.labels import Urgency
-from casework.people import Person
+from casework.people import Home, Person
 from casework.permissions import Action
-from handlers import (
+from handlers import conversations, dangers, dialogue
+from handlers.cases import (
     additions,
     alerts,
-    answer_book,
     audience,
-    dangers,
-    dialogue,
+    corrections,
     dividing,
     drafts,
     edits,
-    extensions,
-    grants,
-    holidays,
-    home,
     kept,
-    leave,
-    leave_form,
-    merging,
     mine,
     notes,
-    parties,
     party_answers,
-    recording,
-    records,
     reopening,
     reports,
     resolution,
     return_visits,
     sealing,
     searching,
-    supplements,
-    transcripts,
-    transfers,
-    triage,
     waiting,
     work,
 )
-from handlers.dialogue import Dialogue
+from handlers.cases.reports import Heard
 from handlers.given import Given, given
-from handlers.reports import Heard
+from handlers.residents import agreement, manners
+from handlers.roster import files
+from handlers.staff import practice
 from handlers.turn import Turn
 from handlers.wording import say
 from nlp.labels import Intent
-
-# Takes the message, or says that it is none of its business and is to be heard afresh.
-Taker = Callable[[Turn, Dialogue, Given], bool]
-
-TAKERS: Mapping[str, Taker] = {
-    drafts.NAME: drafts.take,
-    home.NAME: home.take,
-    work.REPLY: work.take_reply,
-    work.PHOTO: work.take_photo,
-    resolution.NAME: resolution.take,
-    return_visits.NAME: return_visits.take,
-    triage.NAME: triage.take,
-    supplements.NAME: supplements.take,
-    transcripts.NAME: transcripts.take,
-    # Who assists; time; desks.
-    transfers.NAME: transfers.take,
-    parties.NAME: parties.take,
-    party_answers.NAME: party_answers.take,
-    waiting.NAME: waiting.take,
-    extensions.NAME: extensions.take,
-    grants.NAME: grants.take,
-    # Notes; several from one, one from two.
-    notes.NAME: notes.take,
-    dividing.NAME: dividing.take,
-    merging.NAME: merging.take,
-    # After the work; written down for somebody else.
-    return_visits.MORE: return_visits.take_more,
-    reopening.NAME: reopening.take,
-    records.NAME: recording.take,
-    # Lists; answers; days; leave.
-    searching.NAME: searching.take,
-    answer_book.NAME: answer_book.take,
-    holidays.NAME: holidays.take,
-    leave_form.NAME: leave.take,
-}
-
-# Conversations whose next message goes to somebody else at once: after so long it may be meant
-# for us, and is heard afresh.
-SOON = frozenset(
-    {
-        work.REPLY,
-        work.PHOTO,
-        return_visits.NAME,
-        supplements.NAME,
-        transcripts.NAME,
-        transfers.NAME,
-        notes.NAME,
-        dividing.NAME,
-        merging.NAME,
-        reopening.NAME,
-        records.NAME,
-        answer_book.NAME,
-        parties.NAME,
-        party_answers.NAME,
-        waiting.NAME,
-        extensions.NAME,
-        grants.NAME,
-    }
-)
-TOO_LONG = timedelta(hours=12)
-
-# Questions that are answered by a choice, a day or a number: whoever writes of a danger here means
-# us. Where words are due they go where they were meant to go.
-CHOICES = frozenset(
-    {
-        (parties.NAME, parties.ROLE),
-        (parties.NAME, parties.DAY),
-        (waiting.NAME, waiting.WHAT_FOR),
-        (waiting.NAME, waiting.DAY),
-        (extensions.NAME, extensions.DAY),
-        (transfers.NAME, transfers.COLLEAGUE),
-        (merging.NAME, merging.TARGET),
-        (merging.NAME, merging.SHOWN),
-    }
-)
 
 # What somebody who has a case did, when the pictures that follow are the resident's too.
 FOR_RESIDENT = frozenset({EventKind.REPLIED, EventKind.RESIDENT_ASKED})
@@ -144,9 +56,14 @@ async def hear(update: Update, turn: Turn) -> None:
     """Listen to a message in private."""
     what = given(turn)
     if what is None:
-        turn.reply("talk.unreadable")
+        if not manners.is_deaf_to(turn):
+            turn.reply("talk.unreadable")
         return
-    is_heard = _is_taken(turn, what) or _belongs_to_known(turn, what)
+    if manners.holds_back(turn, what):
+        return
+    is_heard = (
+        _is_taken(turn, what) or agreement.is_answered(turn, what) or _belongs_to_known(turn, what)
+    )
     if not is_heard and not searching.opens_by_number(turn, what):
         _hear_afresh(turn, what)
     sealing.mind(turn, what)
@@ -157,6 +74,8 @@ async def hear_edit(update: Update, turn: Turn) -> None:
     what = given(turn)
     # A location that is shared live comes as a stream of wordless edits.
     if what is None or not what.text:
+        return
+    if manners.keeps_edit(turn, what):
         return
     case_no = turn.store.cases.of_message(what.chat_id, what.message_id)
     if case_no is not None:
@@ -171,16 +90,15 @@ def _is_taken(turn: Turn, what: Given) -> bool:
     asked = turn.store.dialogues.of(turn.sender.id)
     if asked is None:
         return False
-    if asked.name in SOON and turn.now > asked.updated_at + TOO_LONG:
+    if conversations.is_left(asked, at=turn.now):
         dialogue.lay_aside(turn)
         case_no = asked.answers.get("case_no")
         turn.answer(say("talk.laid_aside", no=case_no) if case_no else say("talk.laid_aside_bare"))
         return False
-    if (asked.name, asked.step) in CHOICES and dangers.are_named(turn.desk, what.text):
+    if conversations.wants_choice(asked) and dangers.are_named(turn.desk, what.text):
         dialogue.lay_aside(turn)
         return False
-    taker = TAKERS.get(asked.name)
-    return taker is not None and taker(turn, asked, what)
+    return conversations.take(turn, asked, what)
 
 
 def _is_edit_of_draft(turn: Turn, what: Given) -> bool:
@@ -200,7 +118,7 @@ def _is_edit_of_draft(turn: Turn, what: Given) -> bool:
 
 def _belongs_to_known(turn: Turn, what: Given) -> bool:
     """The rest of an album, or an answer to a message about a case, needs no question."""
-    if notes.joins_album(turn, what):
+    if notes.joins_album(turn, what) or practice.hears_answer(turn, what):
         return True
     case_no = turn.store.cases.of_album(what.album_id) if what.album_id else None
     if case_no is not None:
@@ -236,23 +154,28 @@ def _album_readers(turn: Turn, case: Case) -> list[Person]:
     if turn.sender.is_at_desk_of(case.owner_id):
         own = [one for one in turn.store.cases.history(case.no) if one.actor_id == turn.sender.id]
         is_for_resident = own and own[-1].kind in FOR_RESIDENT
-        return [turn.store.people.get(case.reporter_id)] if is_for_resident else []
+        return [audience.listener(turn.desk, case)] if is_for_resident else []
     if case.stage is Stage.REOPEN_ASKED:
         return reopening.deciders(turn.desk, case)
     return alerts.owners(turn.desk, case)
 
 
 def _hear_afresh(turn: Turn, what: Given) -> None:
+    if files.is_offered(turn, what):
+        return
     recent = turn.store.cases.last_open_of(turn.sender.id, since=turn.now - STILL_OPEN)
+    what = replace(what, near=_near(turn, what, recent))
     if what.is_silent:
         if not waiting.is_answered(turn, what):
             drafts.ask_about(turn, what, recent)
         return
-    heard = reports.understand(turn, what.text)
+    heard = reports.understand(turn, what.text, near=what.near)
     is_pressing = heard.urgency is Urgency.EMERGENCY
     if not is_pressing and (
         return_visits.is_answered_in_words(turn, what) or waiting.is_answered(turn, what, heard)
     ):
+        return
+    if recent is not None and corrections.takes_place(turn, recent, what):
         return
     if what.attachment is not None:
         # A picture is never small talk, whatever is written below it.
@@ -263,6 +186,22 @@ def _hear_afresh(turn: Turn, what: Given) -> None:
         _small_talk(turn, what, heard)
     else:
         _matter(turn, what, heard)
+
+
+def _near(turn: Turn, what: Given, recent: Case | None) -> Home | None:
+    """Where they stand, if they say no place: at the door just scanned, or where they just were.
+
+    Whoever speaks of somebody cared for means their home; whoever lives here, or has said that they
+    live elsewhere, is not guessed about.
+    """
+    if reports.speaks_for_other(turn, what.text):
+        return None
+    is_fresh = recent is not None and turn.now <= recent.received_at + STILL_TALKING
+    is_at_home = turn.sender.home.estate_id is not None or turn.sender.is_visitor
+    if turn.near is not None or recent is None or not is_fresh or is_at_home:
+        return turn.near
+    where = recent.place
+    return Home(where.estate_id, where.building_id) if where.estate_id is not None else None
 
 
 def _goes_on(turn: Turn, heard: Heard, recent: Case | None) -> bool:

@@ -1,4 +1,4 @@
-"""Long lists of cases, eight at a time; turning a page rewrites the message."""
+"""Long lists of cases, and of choices, a page at a time; turning one rewrites the message."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from handlers.keyboards import grid, named, rows
 from handlers.wording import plain
 
 ON_A_PAGE = 8
+# Rows of buttons that a telephone shows beside the question.
+ROWS_OF_CHOICES = 8
 
 # Makes the button that goes to a page, from its label and the page's number.
 Turner = Callable[[str, int], InlineKeyboardButton]
@@ -39,12 +41,30 @@ def keyboard(shown: Page, turner: Turner, *last: InlineKeyboardButton) -> Inline
     return rows(*grid(openers, across=2, last=_turning(shown, turner)).inline_keyboard, last)
 
 
+def choices(
+    buttons: Sequence[InlineKeyboardButton],
+    number: int,
+    turner: Turner,
+    *last: Sequence[InlineKeyboardButton],
+    across: int,
+) -> InlineKeyboardMarkup:
+    """One page of many buttons, so many side by side, the way to the others, and last rows."""
+    most = ROWS_OF_CHOICES * across
+    pages = max(1, -(-len(buttons) // most))
+    at = min(number, pages - 1)
+    shown = grid(buttons[at * most : (at + 1) * most], across=across, last=_ways(at, pages, turner))
+    return rows(*shown.inline_keyboard, *last)
+
+
 def _turning(shown: Page, turner: Turner) -> list[InlineKeyboardButton]:
+    return _ways(shown.number, shown.pages, turner)
+
+
+def _ways(number: int, pages: int, turner: Turner) -> list[InlineKeyboardButton]:
     """◀ 2/5 ▶: the one in the middle reads the page anew."""
-    if shown.pages == 1:
+    if pages == 1:
         return []
-    place = plain("pages.place", number=shown.number + 1, pages=shown.pages)
-    before = [turner(plain("pages.before"), shown.number - 1)] if shown.number else []
-    after = [turner(plain("pages.after"), shown.number + 1)]
-    is_last = shown.number == shown.pages - 1
-    return [*before, turner(place, shown.number), *([] if is_last else after)]
+    place = plain("pages.place", number=number + 1, pages=pages)
+    before = [turner(plain("pages.before"), number - 1)] if number else []
+    after = [turner(plain("pages.after"), number + 1)]
+    return [*before, turner(place, number), *([] if number == pages - 1 else after)]

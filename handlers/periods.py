@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from casework.periods import Period
+from handlers.cases.reports import understand
 from handlers.dialogue import Dialogue
 from handlers.given import Given
-from handlers.reports import understand
 from handlers.visit import Visit
 from nlp.dates import read_period
 from nlp.labels import Intent

@@ -1,11 +1,12 @@
 """Dates, places and labels as people read them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from casework.case import Case, MediaKind, Party
+from casework.case import Case, MediaKind, Party, Stage
 from casework.labels import Role
+from casework.masking import mask
 from casework.people import Home, Person
 from casework.periods import Period
 from casework.places import Building, Estate, Place
@@ -14,6 +15,8 @@ from handlers.wording import Said, clip, plain, say
 from storage.places import Places
 
 VOICES = frozenset({MediaKind.VOICE, MediaKind.VIDEO_NOTE, MediaKind.AUDIO})
+# Where the words for a resident speak to the resident.
+TOLD_OTHERWISE_INSIDE = frozenset({Stage.RESOLVED, Stage.REOPEN_ASKED})
 
 
 def day(desk: Desk, at: datetime) -> Said:
@@ -50,7 +53,7 @@ def moment(desk: Desk, at: datetime) -> Said:
 
 
 def deadline(desk: Desk, at: datetime) -> Said:
-    """By when: a day, and on the day itself the hour."""
+    """By when: a day, and of today the hour, or it reads as if it were over."""
     zone = desk.settings.zone
     is_today = at.astimezone(zone).date() == desk.now.astimezone(zone).date()
     return moment(desk, at) if is_today else day(desk, at)
@@ -92,6 +95,8 @@ def home(places: Places, where: Home) -> str:
 
 def contact(desk: Desk, person: Person) -> str:
     """How somebody without the bot is met: by telephone, at home. For one pair of eyes only."""
+    if person.erased_at is not None:
+        return plain("names.gone")
     known = (desk.store.people.phone_of(person.id), home(desk.store.places, person.home))
     return plain("names.comma").join(part for part in known if part) or plain("names.no_contact")
 
@@ -106,11 +111,14 @@ def tags(case: Case) -> str:
     return plain("names.comma").join(plain(f"names.tag.{tag}") for tag in case.tags or ("other",))
 
 
-def glance(case: Case, most: int) -> str:
-    """The first words; of a confidence only what sort it is, for a list is seen by many."""
+def glance(case: Case, most: int, shown: Callable[[str], str] = mask) -> str:
+    """The first words, as they are `shown`; of a confidence only what sort it is.
+
+    A list is seen by many: over a shoulder, and in a chat that nobody clears.
+    """
     if case.is_confidential:
         return plain("names.confidence", tags=tags(case))
-    return clip(case.text, most)
+    return clip(shown(case.text), most)
 
 
 def route(case: Case) -> str:
@@ -118,9 +126,21 @@ def route(case: Case) -> str:
     return plain(f"names.route.{case.route}")
 
 
+def way(case: Case) -> str:
+    """The route as a resident understands it: who does it together."""
+    return plain(f"names.way.{case.route}")
+
+
 def stage(case: Case) -> str:
     """Where a case stands, in Chinese."""
     return plain(f"names.stage.{case.stage}")
+
+
+def stage_for(person: Person, one: Stage) -> str:
+    """The same for one pair of eyes: what residents read as 您 is somebody else to staff."""
+    if person.is_staff and one in TOLD_OTHERWISE_INSIDE:
+        return plain(f"names.stage_inside.{one}")
+    return plain(f"names.stage.{one}")
 
 
 def role(one: Role) -> str:
@@ -132,6 +152,12 @@ def titled(person: Person) -> str:
     """A member of staff with the role that a resident would know them by: 网格员 李敏."""
     roles = [duty.role for duty in person.duties if duty.role is not Role.RESIDENT]
     return plain("names.titled", role=role(roles[0]), name=person.name) if roles else person.name
+
+
+def listed(person: Person) -> str:
+    """A member of staff in a list of colleagues, with a sign where no word reaches them."""
+    name = titled(person)
+    return name if person.is_reachable else plain("names.unreachable", name=name)
 
 
 def keeper(case: Case, owner: Person, present: Person) -> str:

@@ -13,24 +13,20 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
-from handlers import (
-    answer_book,
-    backups,
-    holidays,
-    home,
-    leave,
-    listening,
-    mine,
-    presence,
-    recording,
-    start,
-    worklists,
-)
+from handlers import listening, start
+from handlers.cases import mine, recording, worklists
 from handlers.failures import note_failure
-from handlers.taps import IN_GROUPS, TAPS, Handler, pattern
+from handlers.office import answer_book, backups, holidays, looks, office_page, presence
+from handlers.residents import home, manners, my_data, profile, unreachable
+from handlers.roster import front
+from handlers.shapes import Handler
+from handlers.staff import claims, invitations, leave
+from handlers.taps import IN_GROUPS, TAPS, pattern
+from handlers.thresholds import guarded
 from handlers.turn import Turn
 from handlers.wording import plain
 
@@ -40,48 +36,74 @@ COMMANDS: Mapping[str, Handler] = {
     "cancel": start.cancel,
     "mine": mine.show,
     "home": home.ask,
+    "me": profile.show,
+    "privacy": my_data.show,
     "unclaimed": worklists.show_unclaimed,
     "desk": worklists.show_desk,
     "backup": backups.ask,
     "answers": answer_book.show,
     "days": holidays.show,
     "leave": leave.ask,
+    "owed": worklists.show_owed,
+    "lists": worklists.show_index,
+    "record": recording.ask,
+    "office": office_page.show,
+    "invite": invitations.ask,
+    "looks": looks.show,
+    "roster": front.show,
 }
-
-# What Telegram's menu button shows: the commands of everybody.
-MENU_COMMANDS = ("mine", "home", "help", "cancel")
+# Commands that are heard in groups.
+GROUP_COMMANDS: Mapping[str, Handler] = {"grid": presence.ask_again}
 
 # The keyboard of everyday things: its labels are what people "write".
-LABELS: Mapping[str, Handler] = {
+LABELS: dict[str, Handler] = {
     "buttons.report": start.invite,
     "buttons.ask": start.invite_question,
     "buttons.mine": mine.show,
-    "buttons.home": home.ask,
+    "buttons.me": profile.show,
     "buttons.unclaimed": worklists.show_unclaimed,
     "buttons.desk": worklists.show_desk,
     "buttons.owed": worklists.show_owed,
     "buttons.lists": worklists.show_index,
     "buttons.record": recording.ask,
+    "buttons.office": office_page.show,
+    "buttons.colleagues": invitations.ask,
 }
+
+# Labels on keyboards that were shown before, and that some telephones still show.
+FORMER_LABELS: dict[str, Handler] = {"buttons.home": profile.show}
 
 # What people write who would rather not look for a button.
 SAYINGS: Mapping[str, Handler] = {
     "sayings.help": start.show_help,
     "sayings.cancel": start.cancel,
     "sayings.mine": mine.show,
+    "sayings.claim": claims.ask,
 }
 
-
-def menu() -> list[dict[str, str]]:
-    """The command menu as the Bot API takes it."""
-    return [{"command": name, "description": plain(f"start.menu.{name}")} for name in MENU_COMMANDS]
+# The group of handlers that is asked first; python-telegram-bot asks one of each group.
+BEFORE_ALL = -20
 
 
 def register(application: Application[Any, Turn, Any, Any, Any, Any]) -> None:
     """Give the application its handlers, in the order in which they are asked."""
+    for group, first in enumerate(_first(), start=BEFORE_ALL):
+        application.add_handler(first, group)
     for handler in _handlers():
         application.add_handler(handler)
     application.add_error_handler(note_failure)
+
+
+def _first() -> list[BaseHandler[Update, Turn, None]]:
+    """Who is asked before the others: is somebody back, and is it all too fast?"""
+    private, edited = filters.ChatType.PRIVATE, filters.UpdateType.EDITED_MESSAGE
+    labels = [plain(key) for key in (*LABELS, *FORMER_LABELS)]
+    sayings = [saying for key in SAYINGS for saying in plain(key).split()]
+    commands = filters.COMMAND | filters.Text(labels + sayings)
+    return [
+        TypeHandler(Update, unreachable.notice),
+        MessageHandler(private & commands & ~edited, manners.slow_down),
+    ]
 
 
 def _handlers() -> list[BaseHandler[Update, Turn, None]]:
@@ -89,20 +111,26 @@ def _handlers() -> list[BaseHandler[Update, Turn, None]]:
     moved = filters.StatusUpdate.MIGRATE
     edited = filters.UpdateType.EDITED_MESSAGE
     return [
-        *(CommandHandler(name, call, filters=private & ~edited) for name, call in COMMANDS.items()),
         *(
-            MessageHandler(private & filters.Text([plain(key)]) & ~edited, call)
-            for key, call in LABELS.items()
+            CommandHandler(name, guarded(f"/{name}", call), filters=private & ~edited)
+            for name, call in COMMANDS.items()
         ),
         *(
-            MessageHandler(private & filters.Text(plain(key).split()) & ~edited, call)
+            MessageHandler(private & filters.Text([plain(key)]) & ~edited, guarded(key, call))
+            for key, call in (LABELS | FORMER_LABELS).items()
+        ),
+        *(
+            MessageHandler(private & filters.Text(plain(key).split()) & ~edited, guarded(key, call))
             for key, call in SAYINGS.items()
         ),
         MessageHandler(private & filters.COMMAND & ~edited, start.unknown_command),
         MessageHandler(private & edited, listening.hear_edit),
         MessageHandler(private & ~filters.StatusUpdate.ALL, listening.hear),
         MessageHandler(moved, presence.move),
-        CommandHandler("grid", presence.ask_again, filters=groups & ~edited),
+        *(
+            CommandHandler(name, call, filters=groups & ~edited)
+            for name, call in GROUP_COMMANDS.items()
+        ),
         MessageHandler(groups, presence.overhear),
         # python-telegram-bot gives a tap that carries nothing to whichever handler stands first.
         CallbackQueryHandler(outdated, pattern=re.compile(r"\Z")),
@@ -125,7 +153,7 @@ class PrivateTap(CallbackQueryHandler[Turn, None]):
 
 def _tap_handler(verb: str) -> BaseHandler[Update, Turn, None]:
     kind = CallbackQueryHandler if verb in IN_GROUPS else PrivateTap
-    return kind(TAPS[verb].handler, pattern=pattern(verb))
+    return kind(guarded(verb, TAPS[verb].handler), pattern=pattern(verb))
 
 
 async def outdated(update: Update, turn: Turn) -> None:

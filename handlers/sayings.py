@@ -13,3 +13,8 @@ def is_saying(text: str, name: str) -> bool:
 def begins(text: str, name: str) -> bool:
     """Whether a message begins with one of the sayings of that name."""
     return text.strip(MARKS).startswith(tuple(plain(f"sayings.{name}").split()))
+
+
+def holds(text: str, name: str) -> bool:
+    """Whether a message has one of the sayings of that name in it."""
+    return any(one in text for one in plain(f"sayings.{name}").split())

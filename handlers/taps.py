@@ -2,15 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from telegram import Update
-from telegram.ext._utils.types import HandlerCallback
-
-from casework.labels import Outcome, Role, Tag, Urgency
+from casework.labels import Outcome, Tag, Urgency
 from casework.satisfaction import Fault
-from handlers import (
-    answer_book,
+from handlers.cases import (
     corrections,
     dividing,
     drafts,
@@ -18,17 +13,12 @@ from handlers import (
     following,
     grants,
     histories,
-    holidays,
-    home,
     hurrying,
-    leave,
-    leave_form,
     merging,
     mine,
     notes,
     parties,
     party_answers,
-    presence,
     recording,
     reopening,
     resolution,
@@ -46,42 +36,44 @@ from handlers import (
     work,
     worklists,
 )
-from handlers.turn import Turn
+from handlers.office import answer_book, holidays, office_page, presence
+from handlers.residents import people_taps
+from handlers.residents.people_taps import CODE, REACH, ROOM, UNIT
+from handlers.roster import taps
+from handlers.roster.taps import STAIRCASE
+from handlers.shapes import ID, NO, PAGE, ROLE, Handler, Tap
+from handlers.staff import first_day_taps, leave, leave_form
 
-Handler = HandlerCallback[Update, Turn, None]
+__all__ = [
+    "CODE",
+    "ID",
+    "IN_GROUPS",
+    "NO",
+    "PAGE",
+    "REACH",
+    "ROLE",
+    "ROOM",
+    "STAIRCASE",
+    "TAPS",
+    "UNIT",
+    "Handler",
+    "Tap",
+    "pattern",
+]
 
-NO = r"\d{4}-\d{4,9}"
-ID = r"\d{1,9}"
 DAY = r"\d{4}-\d{2}-\d{2}"
 TAG = f"(?:{'|'.join(Tag)})"
 ROUTE = f"(?:{'|'.join(triage.ROUTES)})"
-ROLE = f"(?:{'|'.join(Role)})"
 URGENCY = f"(?:{'|'.join(Urgency)})"
 LIST = f"(?:{'|'.join(worklists.LISTS)})"
-PAGE = r"\d{1,4}"
 OUTCOME = f"(?:{'|'.join(Outcome)})"
 FAULT = f"(?:{'|'.join(Fault)})"
 SOURCE = f"(?:{'|'.join(recording.SOURCES)})"
 
 
-@dataclass(frozen=True)
-class Tap:
-    """A handler, and the shape of each choice that follows the verb in a button's data."""
-
-    handler: Handler
-    choices: tuple[str, ...]
-
-    def __init__(self, handler: Handler, *choices: str) -> None:
-        object.__setattr__(self, "handler", handler)
-        object.__setattr__(self, "choices", choices)
-
-
 # By the verb: what stands before the first colon of a button's data.
 TAPS: Mapping[str, Tap] = {
-    "homeestate": Tap(home.choose_estate, ID),
-    "homebuilding": Tap(home.choose_building, ID),
-    "homeunit": Tap(home.choose_unit, ID),
-    "homeskip": Tap(home.skip),
+    "office": Tap(office_page.show),
     "draft": Tap(drafts.tap, "(?:add|new|file|join)"),
     "mine": Tap(mine.show_one, NO),
     "tag": Tap(corrections.ask_tag, NO),
@@ -89,6 +81,8 @@ TAPS: Mapping[str, Tap] = {
     "where": Tap(corrections.ask_place, NO),
     "estate": Tap(corrections.set_estate, NO, ID),
     "building": Tap(corrections.set_building, NO, ID),
+    "wherepage": Tap(corrections.turn_page, NO, ID, PAGE),
+    "side": Tap(corrections.choose_side, NO, ID),
     "receipt": Tap(corrections.show_receipt, NO),
     "tofile": Tap(corrections.make_report, NO),
     "withdraw": Tap(corrections.ask_withdraw, NO),
@@ -169,6 +163,7 @@ TAPS: Mapping[str, Tap] = {
     "recordself": Tap(recording.skip_who),
     "recordestate": Tap(recording.choose_estate, ID),
     "recordbuilding": Tap(recording.choose_building, ID),
+    "recordpage": Tap(recording.turn_page, PAGE),
     "recordskip": Tap(recording.skip_where),
     # The community's own wording.
     "answers": Tap(answer_book.show),
@@ -203,6 +198,10 @@ TAPS: Mapping[str, Tap] = {
     "standno": Tap(leave.refuse, ID),
     # Groups of the grids.
     "groupgrid": Tap(presence.choose_grid, ID),
+    # The people of the community, and its lists.
+    **people_taps.TAPS,
+    **taps.TAPS,
+    **first_day_taps.TAPS,
 }
 
 # What may be tapped where others read along; anything else there is no button of ours.

@@ -1,14 +1,16 @@
 """One update being worked: who speaks, what was tapped, and how to answer."""
 
+from datetime import datetime
 from typing import Any
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext
 
-from casework.people import Person
+from casework.people import Home, Person
 from handlers.desk import Desk
 from handlers.keyboards import Keyboard
+from handlers.residents import newcomers
 from handlers.visit import Visit
 from handlers.wording import Said, plain
 
@@ -22,6 +24,8 @@ class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
     Made by the application for each update; the transaction is open as long as it lives.
     """
 
+    # The place that a message is about, where it is not the sender's home: the door just scanned.
+    near: Home | None = None
     _heard: Update | None = None
     _sender: Person | None = None
 
@@ -60,6 +64,11 @@ class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
         return message
 
     @property
+    def said_at(self) -> datetime:
+        """When it was said: long before now, where it waited for us."""
+        return min(self.now, self.message.date)
+
+    @property
     def choice(self) -> tuple[str, ...]:
         """What the tapped button carries, after its verb."""
         query = self.heard.callback_query
@@ -84,6 +93,13 @@ class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
         if message_id:
             self.desk.rewrite_message(chat_id, message_id, text, keyboard)
 
+    def put(self, text: Said, keyboard: Keyboard | None = None) -> None:
+        """Answer in the message whose button was tapped, and words in a new one."""
+        if self.heard.callback_query is None:
+            self.answer(text, keyboard=keyboard)
+        else:
+            self.rewrite(text, keyboard)
+
     @property
     def is_in_group(self) -> bool:
         """Whether others read along."""
@@ -103,8 +119,4 @@ class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
         if self.is_in_group:
             # Who speaks or taps among others has not come to us, and may never have opened the bot.
             return self.store.people.of_telegram(user.id) or Person(NOBODY, user.full_name)
-        person = self.store.people.meet(user.id, user.full_name, at=self.now)
-        if not person.is_reachable:
-            self.store.people.set_reachable(user.id, is_reachable=True)
-            return self.store.people.get(person.id)
-        return person
+        return newcomers.meet(self.desk, user.id, user.full_name)

@@ -7,7 +7,7 @@ from casework.people import Person
 from handlers.desk import Desk
 from handlers.keyboards import Keyboard
 from handlers.wording import Said, say
-from storage.outbox import Priority
+from storage.owed import Priority
 from storage.store import Store
 
 

@@ -1,7 +1,7 @@
 """Words are due: a picture that comes along is kept in the case, and words are asked for again."""
 
 from casework.case import Case, CaseEvent, EventKind
-from handlers import additions, cards
+from handlers.cases import additions, cards
 from handlers.given import Given
 from handlers.turn import Turn
 from handlers.wording import Said, lines, say

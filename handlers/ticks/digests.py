@@ -7,12 +7,13 @@ from casework.case import Case, CaseEvent, EventKind
 from casework.labels import Urgency
 from casework.people import Person
 from casework.reminders import Due, DueTime, gravest
-from handlers import cards, phrasing
+from handlers import phrasing
+from handlers.cases import cards, tellers
 from handlers.desk import Desk
 from handlers.keyboards import named, rows
 from handlers.ticks.apart import apart
 from handlers.wording import Said, lines, plain, say
-from storage.outbox import Priority
+from storage.owed import Priority
 
 MOST_LINES = 20
 MOST_OPENERS = 10
@@ -79,7 +80,7 @@ def _priority(cases: Iterable[Case]) -> Priority:
 
 
 def _pass_on(desk: Desk, person: Person, cases: Sequence[Case], noted: Mapping[str, Due]) -> None:
-    shown = [_line(desk, case, noted[case.no]) for case in cases[:MOST_LINES]]
+    shown = [_line(desk, person, case, noted[case.no]) for case in cases[:MOST_LINES]]
     left = len(cases) - len(shown)
     rest = say("reminders.rest", count=left) if left else Said()
     text = lines(say("reminders.digest", count=len(cases)), *shown, rest)
@@ -89,11 +90,11 @@ def _pass_on(desk: Desk, person: Person, cases: Sequence[Case], noted: Mapping[s
     desk.pass_on(person, text, keyboard=rows(*openers), priority=_priority(cases))
 
 
-def _line(desk: Desk, case: Case, kind: Due) -> Said:
+def _line(desk: Desk, reader: Person, case: Case, kind: Due) -> Said:
     return say(
         f"reminders.line.{kind}",
         no=case.no,
         due=phrasing.promise(desk, case),
-        place=phrasing.place(desk.store.places, case.place),
-        glance=phrasing.glance(case, LONGEST_GLANCE),
+        place=tellers.place_at_a_glance(desk, case, reader),
+        glance=tellers.glance(desk, case, LONGEST_GLANCE, reader),
     )

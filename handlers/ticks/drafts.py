@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from handlers import dialogue, drafts, records
+from handlers import dialogue
+from handlers.cases import drafts, records
 from handlers.desk import Desk
 from handlers.ticks.apart import apart
 from handlers.visit import Absence

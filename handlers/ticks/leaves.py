@@ -1,8 +1,8 @@
 """Leaves begin and end with the day; people are told in the morning, once."""
 
 from casework.quiet_hours import is_quiet
-from handlers import stand_ins
 from handlers.desk import Desk
+from handlers.staff import stand_ins
 from handlers.ticks.apart import apart
 
 

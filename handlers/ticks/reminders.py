@@ -9,13 +9,13 @@ from casework.people import Person
 from casework.permissions import ROLES_AT_LEVEL
 from casework.quiet_hours import may_be_told
 from casework.reminders import CLIMBS, DECISIONS, OF_PARTIES, Due, DueTime
-from handlers import alerts, ledger, mine, phrasing, reopening, rests, return_calls
-from handlers.card_buttons import buttons
+from handlers.cases import alerts, ledger, mine, reopening, rests, return_calls, tellers
+from handlers.cases.card_buttons import buttons
 from handlers.desk import Desk
 from handlers.ticks.apart import apart
 from handlers.ticks.digests import Digests
 from handlers.wording import clip, say
-from storage.outbox import Priority
+from storage.owed import Priority
 
 LONGEST_STORY = 100
 
@@ -77,8 +77,8 @@ def _alarm(desk: Desk, case: Case) -> None:
             person,
             "reminders.alarm",
             no=case.no,
-            place=phrasing.place(desk.store.places, case.place),
-            glance=clip(case.text, LONGEST_STORY),
+            place=tellers.place(desk, case, person),
+            glance=clip(tellers.words(desk, case, case.text, person), LONGEST_STORY),
             keyboard=buttons(case, person),
             priority=Priority.EMERGENCY,
             case_no=case.no,

@@ -11,10 +11,11 @@ from casework.workdays import CHINA
 from handlers.desk import Community, Desk
 from storage.store import Store
 from tests.casework.sample import MONDAY, ZONE
+from tests.storage.beginnings import begin
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    store = Store(tmp_path / "linli.db")
+    store = Store(begin(tmp_path / "linli.db"))
     yield Desk(store, Office(Rules(), CHINA, ZONE), Community("信江社区"), MONDAY)
     store.close()

@@ -47,15 +47,21 @@ def modules() -> tuple[tuple[str, ast.Module], ...]:
     )
 
 
-def strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Every node of a module: each is looked at by many, and a walk takes longer than a look."""
+    return tuple(ast.walk(tree))
+
+
+def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Every string with its line, but for docstrings and the parts of f-strings."""
     passed_over: set[int] = set()
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Expr):
             passed_over.add(id(node.value))
         elif isinstance(node, ast.JoinedStr):
             passed_over.update(id(part) for part in node.values)
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.Constant) or id(node) in passed_over:
             continue
         if isinstance(node.value, str):
@@ -77,7 +83,7 @@ def patterns() -> dict[str, str]:
     return {
         pattern: f"{name}:{node.lineno}"
         for name, tree in modules()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.JoinedStr)
         for pattern in [pattern_of(node)]
         if KEY.match(pattern.replace("\\", "")) or _ends_a_key(pattern)
@@ -101,7 +107,7 @@ def pattern_of(node: ast.JoinedStr) -> str:
 def spoken() -> Iterator[Spoken]:
     """Every call that fills a sentence whose key can be read in the code."""
     for name, tree in modules():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.Call):
                 function = called(node)
                 if function in FILLING:

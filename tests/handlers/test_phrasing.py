@@ -30,6 +30,11 @@ def test_on_the_day_itself_the_hour_is_told(desk: Desk):
     assert phrasing.promise(desk, due_today).startswith("今天 ")
 
 
+@pytest.mark.parametrize(("days", "read"), [(0, "今天 09:30"), (1, "明天"), (2, "3月4日（周三）")])
+def test_nothing_is_wanted_before_today(desk: Desk, days: int, read: str):
+    assert phrasing.deadline(desk, MONDAY + timedelta(days=days)) == read
+
+
 def test_what_presses_is_promised_by_the_hour_the_rest_by_the_day(desk: Desk):
     assert phrasing.promise(desk, a_case(Tag.CLUTTER)) == "3月9日（周一）"
     assert phrasing.promise(desk, a_case(Tag.CLUTTER, urgency=Urgency.URGENT)) == "明天 09:30"

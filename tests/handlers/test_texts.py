@@ -6,26 +6,35 @@ import re
 import pytest
 
 from casework import errors
+from casework.beginnings import Lack
 from casework.case import OPEN, EventKind, MediaKind, PartyState, Stage, WaitingFor
+from casework.dwellings import DwellingKind
 from casework.errors import CaseworkError
 from casework.labels import Kind, Level, Outcome, Role, Route, Source, Tag, Urgency
 from casework.lifecycle import MOVES
+from casework.people import Reach
 from casework.permissions import Action
+from casework.places import OrganisationKind
 from casework.reminders import Due
+from casework.roster import UsedBy
 from casework.satisfaction import Fault
-from handlers import holidays, leave_form
-from handlers.dossiers import CHANGES
+from handlers import menus
+from handlers.cases.dossiers import CHANGES
+from handlers.cases.progress import FOR_JOINED
+from handlers.cases.templates import USUAL
+from handlers.cases.worklists import LISTS
 from handlers.listening import SMALL_TALK
-from handlers.progress import FOR_JOINED
-from handlers.routes import MENU_COMMANDS
-from handlers.templates import USUAL
+from handlers.office import holidays
+from handlers.phrasing import TOLD_OTHERWISE_INSIDE
+from handlers.residents import mute_form
+from handlers.staff import leave_form
 from handlers.wording import sentences
-from handlers.worklists import LISTS
 from nlp.labels import Danger, Intent
 from tests.handlers.speech import (
     SUBJECTS,
     called,
     modules,
+    nodes,
     patterns,
     spoken,
     strings,
@@ -38,12 +47,15 @@ NUDGES = set(Due) - {Due.ALARM, Due.RETURN_VISIT, Due.RETURN_VISIT_END}
 FAMILIES: dict[str, set[str]] = {
     "names.tag.": set(Tag),
     "names.route.": set(Route),
+    "names.way.": set(Route),
     "names.stage.": set(Stage),
+    "names.stage_inside.": set(TOLD_OTHERWISE_INSIDE),
     "names.role.": set(Role),
     "names.outcome.": set(Outcome),
     "names.urgency.": set(Urgency),
     "names.source.": set(Source),
     "return_visits.fault.": set(Fault),
+    "mutes.reason.": set(mute_form.REASONS),
     "answer_book.usual.": set(USUAL),
     "names.media.": set(MediaKind),
     "names.weekday.": set("0123456"),
@@ -64,7 +76,6 @@ FAMILIES: dict[str, set[str]] = {
     "worklists.empty.": set(LISTS),
     "worklists.button.": set(LISTS),
     "worklists.over.": {str(stage) for stage in Stage if stage not in OPEN},
-    "work.ask_": {"reply", "photo"},
     "reminders.line.": set(NUDGES),
     "reminders.kind.": set(NUDGES),
     "holidays.set_": set(holidays.CHANGES),
@@ -75,12 +86,27 @@ FAMILIES: dict[str, set[str]] = {
     "leave.span_": set(map(str, leave_form.SPANS)),
     "leave.unclear_": set(leave_form.STEPS),
     "buttons.mark.": set("12345"),
-    "start.menu.": set(MENU_COMMANDS),
+    "roster.use.": set(UsedBy),
+    "roster.kind.": set(OrganisationKind),
+    "dwellings.kind.": set(DwellingKind),
+    "dwellings.label.": set(DwellingKind),
+    "menus.command.": {*menus.OF_RESIDENTS, *menus.OF_STAFF},
+    "help.resident.": {"report", "mine", "ask", "me"},
+    "scopes.": {"own", "joined", "desk", "turn", *Reach},
     "transfers.reason.give.": set("012"),
     "transfers.reason.giveback.": set("012"),
     "transfers.reason.sendup.": set("012"),
     "learning.figure.": {"tags", "primary", "intent", "route", "emergency", "corrected"},
+    "appointments.may.": set(Role),
+    "beginnings.lack.": set(Lack),
+    "beginnings.button.": set(Lack),
+    "duties.kind.": set(Reach),
+    "enlisting.over.": {"expired", "used", "revoked"},
     "sayings.": {
+        "thanks",
+        "claim",
+        "live_here",
+        "visiting",
         "help",
         "cancel",
         "mine",
@@ -91,8 +117,10 @@ FAMILIES: dict[str, set[str]] = {
         "done",
         "undone",
         "skip",
-        "let_go",
         "nods",
+        "agree",
+        "decline",
+        "let_go",
     }
     | {f"span_{days}" for days in leave_form.SPANS},
 }
@@ -161,7 +189,7 @@ SHARED = {"home.known", "home.ask_estate", "home.done", "home.later", "reports.f
 def test_every_refusal_carries_the_facts_of_its_sentence():
     kinds = {kind.__name__: kind.key for kind in vars(errors).values() if is_refusal(kind)}
     for name, tree in modules():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
                 key = kinds.get(called(node.exc))
                 if key is not None:

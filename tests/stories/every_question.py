@@ -61,6 +61,7 @@ def questions(
     claimed, to_call = no["claimed"], no["to call"]
     record: list[Step] = ["📝 代人登记", ":recordby:phone"]
     named_one: list[Step] = [*record, "张奶奶 13911110000"]
+    practising: list[Step] = [":guide", ":guidestep:2", ":tryclaim", ":guidestep:3"]
     days: list[Step] = ["/leave", "3月5日到3月9日"]
     ways: Mapping[str, Mapping[str, list[Step]]] = {
         "other resident": {
@@ -68,7 +69,31 @@ def questions(
             "is it of the other matter": ["1栋楼道灯坏了", PHOTO],
             "is it a matter": ["今天天气不错"],
             "together with the neighbours": ["3栋楼下垃圾桶满了好几天，臭得不行"],
-            "which room": [":homeestate:1", ":homebuilding:1", ":homeunit:1"],
+            "shall it all go": ["/privacy", ":erase"],
+            "which estate": [":homeask"],
+            "which building": [":homeestate:1"],
+            "which staircase": [":homeestate:1", ":homebuilding:1"],
+            "is it this home": [":homeask", "3栋2单元501"],
+            "which number is yours": ["我是工作人员"],
+            "which room": [":homeestate:1", ":homebuilding:1", ":homeunit:1:1"],
+            "what are you called": [":callme"],
+            "what sort of home": [":dwelladd"],
+            "where is that home": [":dwelladd", ":dwellkind:owned"],
+            "of that home, which staircase": [
+                ":dwelladd",
+                ":dwellkind:let",
+                ":dwellestate:1",
+                ":dwellbuilding:1",
+            ],
+        },
+        "newcomer": {
+            "do you agree": ["/start"],
+            "is it about this door": ["/start b-1-1", ":passby:1:1:1:0"],
+        },
+        "mediator": {
+            "whom do you care for": [":dwellkind:cared"],
+            "on which telephone": [":dwellkind:cared", "张奶奶"],
+            "where do they live, then": [":dwellkind:cared", "张奶奶 13911112222"],
         },
         "joined": {"what to add": [f":addto:{claimed}"]},
         "reporter": {
@@ -120,17 +145,44 @@ def questions(
             "what is it about": [*named_one, ":recordskip"],
             "look for what": [":find"],
             "which of these": [":find", "垃圾"],
+            "what to say, for practice": [*practising, ":tryreply"],
+            "what to answer, for practice": [*practising, ":guidestep:4", ":tryoutcome:solved"],
+            "shall it go, for practice": [
+                *practising,
+                ":guidestep:4",
+                ":tryoutcome:solved",
+                "打扫好了",
+            ],
             "away from when": ["/leave"],
             "away until": ["/leave", "3月5日"],
             "who stands in": days,
             "away, or handed over": [*days, "周海涛"],
         },
         "admin": {
+            "how long not heard": [f":muteof:{claimed}"],
+            "why not heard": [f":muteof:{claimed}", ":mutedays:3"],
             "which wording": [":answeradd", ":answertag:all", ":answerto:all:solved"],
             "which days are free": [":dayset:free"],
             "which days are worked": [":dayset:work"],
             "are these days free": [":dayset:free", "5月10日"],
             "who is away": [":leaveother"],
+            "which list": [":rosterfile"],
+            "is it a list": [{"document": {**FILE, "file_name": "名单.xlsx"}}],
+            "which estate": [":roestatenew"],
+            "what is it called": [":roestatename:1"],
+            "what else is it called": [":roestatealias:1"],
+            "which buildings": [":robuildingnew:1"],
+            "how many staircases": [":rounits:1"],
+            "which number": [":robuildingno:1"],
+            "which grid": [":rogridnew"],
+            "the name of the grid": [":rogridnew", "A9"],
+            "which rooms": [":roflatin:1:1"],
+            "what is to be remarked": [":roremark:1"],
+            "which organisation": [":rofirmnew:property_company"],
+            "who is looked for": [":rofind"],
+            "the right name": [":ropersonname:2"],
+            "the right telephone": [":ropersonphone:2"],
+            "who is invited": [":invite", ":inviteto:0:mediator:community:0"],
         },
     }
     return {

@@ -9,8 +9,9 @@ from casework.joining import Follower
 from casework.labels import Outcome, Role, Source
 from casework.people import Person
 from casework.places import Place
-from handlers import ledger, phrasing, reports, return_calls
-from handlers.reports import Teller
+from handlers import phrasing
+from handlers.cases import ledger, reports, return_calls
+from handlers.cases.reports import Teller
 from handlers.visit import Absence
 from tests.stories.town import Town
 from tests.stories.trial import Trial
@@ -42,7 +43,13 @@ async def everybody(town: Town) -> dict[str, int]:
     reporter = await town.resident("王秀英")
     joined = await town.resident("张建军")
     other = await town.resident("李雪", building="1")
-    residents = {"reporter": reporter.id, "joined": joined.id, "other resident": other.id}
+    newcomer = await town.resident("沈月", has_home=False, agrees=False)
+    residents = {
+        "reporter": reporter.id,
+        "joined": joined.id,
+        "other resident": other.id,
+        "newcomer": newcomer.id,
+    }
     return {**residents, **STAFF, "stranger": STRANGER}
 
 

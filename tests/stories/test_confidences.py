@@ -53,10 +53,10 @@ def can_read_now(town: Town, needle: str) -> set[int]:
 async def looks_everywhere(town: Town, words: str) -> None:
     """All of the staff go through their lists, and look for what they may have heard of."""
     for one in map(town.staff, STAFF):
-        await one.says("🛠 我手上的")
-        await one.says("🔔 待接单")
-        await one.taps(plain("worklists.back"))
-        await one.taps("🏘 网格里在办的")
+        for said in ("🛠 我手上的", "🔔 待接单"):
+            await one.says(said)
+        await one.says("🗂 清单和查找")
+        await one.taps("🏘 正在办的")
         await one.taps(plain("worklists.back"))
         await one.taps("🔍 查找")
         await one.says(words)

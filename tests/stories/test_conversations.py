@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from casework.case import EventKind, MediaKind
 from tests.stories.town import Neighbour, Town, case_no
 
@@ -65,6 +67,7 @@ async def test_cancel_adds_the_words_that_were_being_asked_about(town: Town):
 async def test_the_home_is_asked_while_a_picture_waits_and_nothing_is_lost(town: Town):
     shen = await town.resident("沈月", has_home=False)
     await shen.says("🏠 我的住址")
+    await shen.taps("🏠 改住址")
     await shen.sends("photo")
     await town.settled()
     await shen.taps("蔚蓝香廷小区")
@@ -79,6 +82,7 @@ async def test_the_home_is_asked_while_a_picture_waits_and_nothing_is_lost(town:
 async def test_a_matter_told_instead_of_a_room_is_a_matter(town: Town):
     shen = await town.resident("沈月", has_home=False)
     await shen.says("🏠 我的住址")
+    await shen.taps("🏠 改住址")
     await shen.taps("旭日家园")
     await shen.taps("5栋")
     await shen.says(FULL_BIN)
@@ -132,6 +136,58 @@ async def test_words_are_due_and_a_picture_comes(town: Town):
     await town.settled()
     assert any("photo" in one for one in await wang.sees())
     assert len(town.store.cases.attachments(no)) == 1
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        ("⏸ 等一等 / 暂停",),
+        ("⏸ 等一等 / 暂停", "📅 暂停到某一天"),
+        ("🤝 请人协助",),
+        ("👉 转给同事",),
+        ("🔗 并入另一件",),
+    ],
+)
+async def test_a_danger_is_heard_where_only_a_choice_was_asked_for(
+    town: Town, begun: tuple[str, ...]
+):
+    _, worker, _ = await at_work(town)
+    await worker.taps("⋯ 更多")
+    for label in begun:
+        await worker.taps(label)
+    await worker.hears_in_all()
+    await worker.says("3栋着火了，浓烟很大")
+    assert "119" in await worker.hears_in_all()
+    assert town.store.cases.count() == 2
+
+
+async def test_a_danger_is_heard_where_nothing_like_it_was_to_be_found(town: Town):
+    _, worker, _ = await at_work(town)
+    await worker.says("🗂 清单和查找")
+    await worker.taps("🔍 查找")
+    await worker.says("3栋着火了，浓烟很大")
+    assert "119" in await worker.hears_in_all()
+    assert town.store.cases.count() == 2
+
+
+async def test_a_picture_for_what_is_over_is_not_asked_for(town: Town):
+    wang, _, no = await at_work(town)
+    receipt = await wang.sees_button("📷 加照片")
+    await wang.taps("撤回", on=receipt)
+    await wang.taps("确定撤回")
+    await wang.hears_in_all()
+    await wang.taps_unseen(receipt, f"photo:{no}")
+    heard = await wang.hears_in_all()
+    assert "已撤回" in heard
+    assert "请发照片" not in heard
+
+
+async def test_staff_read_who_sees_the_picture_before_they_send_it(town: Town):
+    wang, worker, _ = await at_work(town)
+    await worker.taps("📷 加照片")
+    assert "居民会看到" in await worker.hears_in_all()
+    await wang.taps("📷 加照片")
+    assert "转给经办人" in await wang.hears_in_all()
 
 
 async def test_an_answer_left_for_a_week_does_not_go_to_the_resident_unasked(town: Town):

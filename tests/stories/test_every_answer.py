@@ -5,7 +5,7 @@ What comes and what is tapped takes turns from question to question.
 
 from collections.abc import Iterator
 
-from handlers.listening import TAKERS
+from handlers.conversations import TAKERS
 from handlers.taps import TAPS
 from tests.stories.every_question import SENT, questions
 from tests.stories.every_stage import a_town_at_work

@@ -22,7 +22,7 @@ A_GROUP = -100123
 # What a single tap may do to a case, and what one must be allowed to do for it.
 NEEDED: Mapping[str, frozenset[Action]] = {
     **dict.fromkeys(
-        ("settag", "estate", "building", "tofile", "withdrawn", "split", "whole"),
+        ("settag", "estate", "building", "side", "veil", "tofile", "withdrawn", "split", "whole"),
         frozenset({Action.OWN}),
     ),
     **dict.fromkeys(("newtag", "newurgency"), frozenset({Action.TRIAGE, Action.WORK})),
@@ -37,7 +37,7 @@ NEEDED: Mapping[str, frozenset[Action]] = {
     "accept": frozenset({Action.ANSWER}),
 }
 # What those may do who told of a case, first or with others.
-OF_TELLERS = frozenset({"hurry", "unfollow"})
+OF_TELLERS = frozenset({"hurry", "unfollow", "leftto", "keepon"})
 
 SAMPLES: Mapping[str, tuple[str, ...]] = {
     taps.ID: ("1", "999999999"),
@@ -48,13 +48,19 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     taps.URGENCY: ("emergency",),
     taps.LIST: ("desk",),
     taps.PAGE: ("9999",),
+    taps.STAIRCASE: ("1", "0"),
     taps.OUTCOME: ("solved",),
     taps.FAULT: ("slow",),
     taps.SOURCE: ("phone",),
+    taps.UNIT: ("1", "99"),
+    taps.ROOM: ("501", "0"),
+    taps.CODE: ("x" * 24,),
+    taps.REACH: ("grid", "community"),
     "[1-5]": ("1", "5"),
     "[0-5]": ("0", "5"),
     "[0-2]": ("1",),
     "[01]": ("0",),
+    "[2-5]": ("2",),
 }
 
 

@@ -77,7 +77,7 @@ async def test_the_grid_worker_asks_and_the_branch_agrees(town: Town):
     assert f"{no} 网格员 李娟 申请延期" in asked
     assert "3月9日（周一）前　申请：3月12日（周四）前" in asked
     assert f"原因：{REASON}" in asked
-    await branch.taps("🔎 看看这件事")
+    await branch.taps("📌 打开卡片")
     assert FULL_BIN in await branch.hears_in_all()
     await branch.taps("✅ 同意")
     assert f"{no} 延期到3月12日（周四）" in await branch.hears_in_all()
@@ -197,7 +197,7 @@ async def test_the_branch_grants_time_for_a_quarrel_without_reading_it(town: Tow
     asked = await branch.hears_in_all()
     assert "申请：3月20日（周五）前" in asked
     assert "跺脚" not in asked
-    assert "🔎 看看这件事" not in await branch.buttons()
+    assert "📌 打开卡片" not in await branch.buttons()
     await presses(branch, f"card:{no}")
     assert "没有找到" in await branch.hears_in_all()
     await branch.taps("✅ 同意")

@@ -30,7 +30,7 @@ async def test_clutter_goes_from_the_first_word_to_a_satisfied_resident(town: To
     receipt = await wang.hears()
     no = case_no(receipt)
     assert "已受理" in receipt
-    assert "堆物（共办）" in receipt
+    assert "共办" in receipt
     assert "3栋" in receipt
 
     assert no in await worker.hears()
@@ -146,5 +146,6 @@ async def test_the_three_complaints_of_the_story_go_three_routes(
     wang = await town.resident("王秀英")
     await wang.says(complaint)
     receipt = await wang.hears()
-    assert f"{tag}（{route}）" in receipt
+    assert f"类别：{tag}" in receipt
+    assert f"（{route}）" in receipt
     assert case_no(receipt) in await town.staff(GRID_WORKER_A1).hears()

@@ -12,7 +12,7 @@ BOXES_TOO = "楼道里堆满了纸箱子，过不去人"
 BOXES_AGAIN = "楼道纸箱堆得走不了路，谁来管管"
 FULL_BIN = "楼下垃圾桶满了好几天，臭得不行"
 JOIN = "👥 一起反映"
-APART = "📝 不一样，单独登记"
+APART = "📝 不一样，另外登记"
 LEAVE = "🔕 不再跟进"
 
 
@@ -376,7 +376,7 @@ async def test_what_the_first_one_takes_back_goes_on_for_those_who_joined(town: 
     await town.settled()
     assert town.case(no).satisfaction == 5
     await worker.taps("🕘 经过")
-    assert "撤回，由一起反映的 张建军 接着跟进" in await worker.hears_in_all()
+    assert "不再跟进，由一起反映的 张建军 接着跟进" in await worker.hears_in_all()
 
 
 async def test_the_last_of_them_takes_it_back_and_it_is_withdrawn(town: Town):

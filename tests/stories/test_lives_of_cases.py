@@ -37,7 +37,7 @@ async def test_a_corrected_tag_takes_route_and_people_along(town: Town):
     await admin.hears_nothing()
     await wang.taps("改类别")
     await wang.taps("公共设施")
-    assert "公共设施（联办）" in await wang.hears_in_all()
+    assert "联办" in await wang.hears_in_all()
     assert no in await admin.hears_in_all()
     assert town.case(no).route is Route.JOINT
     assert "公共设施" in await town.staff(GRID_WORKER_A1).hears_in_all()

@@ -21,7 +21,7 @@ from tests.stories.town import Neighbour, Town, case_no, words
 BOXES = "一楼楼道堆了好多纸箱，路都堵了"
 BOXES_TOO = "楼道里有人堆纸箱子，走不过去"
 SOFA = "楼顶有人扔了一张旧沙发"
-APART = "📝 不一样，单独登记"
+APART = "📝 不一样，另外登记"
 MERGE = "🔗 并入另一件"
 PART = "🔗 分出来单办"
 

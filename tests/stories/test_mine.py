@@ -90,6 +90,7 @@ async def test_an_open_matter_says_who_knows_of_it_and_then_who_has_it(town: Tow
         "📷 加照片 / 补充",
         "改类别",
         "改地点",
+        "🙈 不留姓名",
         "🔒 设为保密",
         "撤回",
     ]

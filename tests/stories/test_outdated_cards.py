@@ -72,7 +72,7 @@ async def test_it_was_taken_and_finished_and_the_other_hears_how(town: Town):
     await vice.hears_in_all()
     await vice.taps_unseen(card, f"claim:{no}")
     said = await vice.hears_in_all()
-    assert "这一步做不了" in said
+    assert "现在是“已办结，等居民评价”，这一步做不了" in said
     assert f"{worker.name} 办结：垃圾桶已经清运干净了" in said
     assert town.case(no).stage is Stage.RESOLVED
 

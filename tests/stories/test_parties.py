@@ -400,9 +400,9 @@ async def test_what_is_over_is_answered_no_more(town: Town):
     await worker.taps("✅ 发给居民并办结")
     await reads(jiang)
     await jiang.says("我们也清过了")
-    assert "已办完" in await jiang.hears_in_all()
+    assert "已办结" in await jiang.hears_in_all()
     await jiang.taps_unseen(card, f"decline:{no}:property_manager")
-    assert "已办完" in await jiang.hears_in_all()
+    assert "已办结" in await jiang.hears_in_all()
     assert party(town, no).state is PartyState.ASKED
 
 

@@ -334,3 +334,18 @@ async def test_who_lets_it_go_while_somebody_decides_is_heard_by_them(town: Town
     await wang.says("算了，刚刚有人来清了")
     assert no in await wang.hears_in_all()
     assert "刚刚有人来清了" in await branch.hears_in_all()
+
+
+async def test_whoever_is_angry_writes_more_than_one_line_and_all_of_it_is_looked_at(town: Town):
+    wang, worker, branch = map(town.staff, (10101, 10011, 10021))
+    no = await finished(town, wang, worker)
+    await wang.taps("😞 根本没解决")
+    for words in ("你们骗人", "垃圾还在老地方", "我说了三次了"):
+        await wang.says(words)
+    await town.settled()
+    assert town.store.cases.count() == 1
+    notes = [event.note for event in town.store.cases.history(no)]
+    assert {"垃圾还在老地方", "我说了三次了"} <= set(notes)
+    said = await branch.hears_in_all()
+    assert "你们骗人" in said
+    assert "我说了三次了" in said

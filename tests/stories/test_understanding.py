@@ -139,8 +139,11 @@ async def test_no_case_goes_another_way_without_a_reason(town: Town):
     await worker.taps(FIX)
     await worker.taps("改走哪条路线")
     await worker.taps("联办")
-    await worker.sends("photo")
+    await worker.says("。")
     assert "还缺一句为什么" in await worker.hears_in_all()
+    await worker.sends("photo")
+    assert "收好了" in await worker.hears_in_all()
+    assert len(town.store.cases.attachments(no)) == 1
     assert town.case(no).route is Route.SHARED
     await worker.says("要街道出钱换桶")
     assert "（联办，社区党委牵头）" in await worker.hears_in_all()

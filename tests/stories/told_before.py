@@ -9,7 +9,7 @@ from casework.filing import Report
 from casework.labels import Kind, Route, Tag, Urgency
 from casework.places import Place
 from casework.routing import Understanding
-from handlers import ledger
+from handlers.cases import ledger
 from tests.stories.town import Neighbour, Town
 
 FULL_BIN = "楼下垃圾桶满了好几天，臭得不行"

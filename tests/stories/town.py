@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +17,10 @@ from bot.config import Config
 from casework.case import Case
 from casework.people import Home
 from emulator.serve import Emulator
+from handlers import menus
 from handlers.wording import plain
 from storage.store import Store
+from tests.storage.beginnings import Filling, begin
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # Long enough for a busy machine; stories never wait that long when all is well.
@@ -209,14 +211,17 @@ class Town:
         estate: str = "蔚蓝香廷小区",
         building: str | None = "3",
         has_home: bool = True,
+        agrees: bool = True,
     ) -> Neighbour:
-        """Somebody new, who has opened the bot, and whose home is known."""
+        """Somebody who has opened the bot, has agreed, and whose home is known."""
         person_id, self._next_id = self._next_id, self._next_id + 1
         await self.post("people", {"id": person_id, "first_name": name, "is_open": True})
         with self.store.transaction():
             person = self.store.people.meet(person_id, name, at=self.house.clock.now())
             if has_home:
                 self.store.people.move_home(person.id, self._home(estate, building))
+            if agrees:
+                self.store.people.agree(person.id, at=self.house.clock.now())
         return Neighbour(self, person_id, name)
 
     async def pushes_clock(self, **how: Any) -> None:
@@ -255,25 +260,31 @@ class Town:
             not on_the_way
             and not self.house.clock.moved.is_set()
             and self.store.inbox.waiting() == 0
+            and self.store.jobs.next() is None
             and self.store.outbox.owed() == 0
         )
 
 
 def everybody(store: Store) -> None:
-    """Fill a store with the sample community."""
-    sample.load(store, at=datetime.fromisoformat(A_MONDAY_MORNING))
+    """Fill a store with the sample community, in which everybody has agreed long ago."""
+    at = datetime.fromisoformat(A_MONDAY_MORNING)
+    sample.load(store, at=at)
+    for person in store.people.everyone():
+        store.people.agree(person.id, at=at)
+    for colleague in store.people.colleagues():
+        # They have opened the bot long ago, and have the menu of what they may do.
+        store.menus.keep(colleague.id, menus.mark(colleague))
 
 
 @asynccontextmanager
-async def town(
-    folder: Path, *, fill: Callable[[Store], None] = everybody, **settings: Any
-) -> AsyncIterator[Town]:
+async def town(folder: Path, *, fill: Filling = everybody, **settings: Any) -> AsyncIterator[Town]:
     """A community with its bot, on a Monday morning."""
-    async with Emulator(is_limited=False) as emulator, aiohttp.ClientSession() as session:
+    phones = [_phone(one) for one in sample.neighbours()]
+    emulator = Emulator(is_limited=False, people=phones)
+    async with emulator, aiohttp.ClientSession() as session:
         place = Town(emulator, session, _config(emulator, folder, settings))
         await place.post("clock", {"to": A_MONDAY_MORNING})
-        await place.post("people", [_phone(one) for one in sample.neighbours()])
-        _found(folder / "linli.db", fill)
+        begin(folder / "linli.db", fill)
         place.opens()
         await place.caught_up()
         try:
@@ -289,13 +300,6 @@ def _phone(neighbour: sample.Neighbour) -> dict[str, Any]:
     return {"id": neighbour.id, "first_name": neighbour.name, "is_open": True}
 
 
-def _found(path: Path, fill: Callable[[Store], None]) -> None:
-    store = Store(path)
-    with store.transaction():
-        fill(store)
-    store.close()
-
-
 def _config(emulator: Emulator, folder: Path, settings: dict[str, Any]) -> Config:
     fast = {"per_second": 5000, "per_chat_per_second": 5000, "chat_burst": 1000}
     return Config.model_validate(
@@ -309,6 +313,8 @@ def _config(emulator: Emulator, folder: Path, settings: dict[str, Any]) -> Confi
             "community": {"name": sample.NAME},
             "delivery": {**fast, "per_group_per_minute": 1000},
             "web": {"tick_seconds": 3600},
+            # The clock stands still in a story, and everybody's words come within one minute.
+            "people": {"most_messages": 60},
             **settings,
         }
     )
