@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from bench import delivery, intake, killing, mailbag, reading, store
+from bench import delivery, intake, killing, lists, mailbag, reading, store
 from bench import round as whole_round
 from bench.table import Figure, table
 
@@ -23,6 +23,7 @@ BENCHES: Mapping[str, Callable[[], list[Figure]]] = {
     "store": store.figures,
     "round": whole_round.figures,
     "delivery": delivery.figures,
+    "lists": lists.figures,
 }
 
 

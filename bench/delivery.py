@@ -10,7 +10,7 @@ from bench.neighbourhood import Neighbourhood, neighbourhood
 from bench.stopwatch import until
 from bench.table import Figure, share
 from bot.app import House
-from storage.outbox import Message
+from storage.owed import Message
 from storage.store import Store
 
 PEOPLE = 150

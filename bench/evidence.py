@@ -44,6 +44,7 @@ class Evidence:
     cases: Mapping[str, Row]
     case_of: Mapping[Place, str]
     drafts: frozenset[Place]
+    held: frozenset[Place]
     claims: tuple[Row, ...]
     faults: tuple[str, ...]
 
@@ -81,6 +82,7 @@ async def gather(place: Neighbourhood) -> Evidence:
                 for row in rows.all("case_messages")
             },
             drafts=rows.drafts(),
+            held=rows.held(),
             claims=tuple(row for row in rows.all("case_events") if row["kind"] == "claimed"),
             faults=tuple(store.faults()),
         )
@@ -96,6 +98,14 @@ class _Tables:
 
     def all(self, table: str) -> list[Row]:
         return self._connection.execute(f"select * from {table}").fetchall()  # noqa: S608
+
+    def held(self) -> frozenset[Place]:
+        """The messages of people who write faster than anybody in need."""
+        found = self._connection.execute(
+            "select p.telegram_id, h.message_id "
+            "from held_words h join people p on p.id = h.person_id"
+        )
+        return frozenset((row["telegram_id"], row["message_id"]) for row in found)
 
     def drafts(self) -> frozenset[Place]:
         """The messages that wait in a half-finished conversation."""

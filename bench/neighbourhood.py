@@ -119,6 +119,7 @@ def _settle_in(database: Path, people: tuple[int, ...]) -> None:
             building = buildings[number % len(buildings)]
             person = store.people.meet(telegram_id, _name(telegram_id), at=now)
             store.people.move_home(person.id, Home(building.estate_id, building.id))
+            store.people.agree(person.id, at=now)
     store.close()
 
 

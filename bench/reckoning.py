@@ -20,6 +20,7 @@ class Fate(StrEnum):
     CASE = "cases"
     PART = "parts of a case"
     DRAFT = "drafts"
+    HELD = "held"
     ANSWER = "answers alone"
 
 
@@ -123,6 +124,8 @@ class Account:
         if case_no is not None:
             is_whole = self._evidence.cases[case_no]["text"] == update.text
             return Fate.CASE if is_whole else Fate.PART
+        if place in self._evidence.held:
+            return Fate.HELD
         return Fate.DRAFT if place in self._evidence.drafts else Fate.ANSWER
 
     def _intake_faults(self) -> Iterator[str]:
@@ -140,7 +143,7 @@ class Account:
             yield f"Update {stranger} is in the inbox, and nobody sent it"
 
     def _message_faults(self) -> Iterator[str]:
-        """What has to be kept is in a case or in a draft."""
+        """What has to be kept is in a case or in a draft, or held until its time has come."""
         for update in self._evidence.updates:
             if update.is_tap:
                 continue
@@ -154,7 +157,8 @@ class Account:
         """Whose turn said nothing to them, and what it wrote instead.
 
         Each turn owes its person a message of its own, or the answer to a tap. Two turns of the
-        same person within a millisecond can't be told apart: they owe two.
+        same person within a millisecond can't be told apart: they owe two. What came too fast and
+        is held is answered once for all.
         """
         turns: dict[tuple[Turn, bool], list[Update]] = defaultdict(list)
         for update in self._evidence.updates:
@@ -164,7 +168,8 @@ class Account:
         for (turn, is_tap), updates in turns.items():
             rows = self._evidence.outbox.get(turn, [])
             replies = [row for row in rows if (is_toast(row) if is_tap else is_message(row))]
-            for update in updates[len(replies) :]:
+            heard = [one for one in updates if one.is_tap or self.fate(one) is not Fate.HELD]
+            for update in heard[len(replies) :]:
                 yield update, rows
 
     def _reply_faults(self) -> Iterator[str]:

@@ -6,6 +6,7 @@ import logging
 import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from telegram import Bot
@@ -26,8 +27,13 @@ from bot.web import WEBHOOK_PATH, Site, start
 from bot.worker import Worker
 from casework.office import Office
 from casework.workdays import CHINA
+from handlers import menus
 from handlers.desk import Community, Desk
-from handlers.routes import menu, register
+from handlers.office import looks
+from handlers.residents import unreachable
+from handlers.routes import register
+from handlers.staff import founding
+from handlers.ticks.apart import apart
 from handlers.turn import Turn
 from nlp import segment
 from storage.store import Store
@@ -45,8 +51,12 @@ class Silent(Exception):
 class House:
     """All rooms, connected: intake, worker, delivery, timetable, jobs, and the web site."""
 
-    def __init__(self, config: Config, store: Store) -> None:
+    def __init__(
+        self, config: Config, store: Store, *, on_founding: Callable[[str], None] = lambda _: None
+    ) -> None:
         self.config = config
+        # Hears the link of the first admin, as long as there is none.
+        self._on_founding = on_founding
         self.store = store
         self.clock = Clock()
         self.application = build(config, self.clock)
@@ -55,6 +65,7 @@ class House:
         self.language = Language(config)
         self.desk = Desk(store, office, community, self.clock.now(), self.language.at_start())
         self.application.bot_data = self.desk
+        store.cases.on_sight = partial(looks.at_case, self.desk)
         bot = self.application.bot
         limits = Limits(
             config.delivery.per_second,
@@ -62,10 +73,10 @@ class House:
             config.delivery.chat_burst,
             config.delivery.per_group_per_minute,
         )
-        self.delivery = Delivery(bot, store, self.clock, Pace(limits))
+        self.delivery = Delivery(bot, store, self.clock, Pace(limits), on_closed=self._note_closed)
         self.worker = Worker(self.application, self.desk, self.clock, on_done=self.wake)
         self.intake = Intake(bot, store, self.clock, on_arrival=self.worker.wake)
-        self.jobs = Jobs(self.desk, self.clock, on_done=self.delivery.wake)
+        self.jobs = Jobs(self.desk, self.clock, bot, on_done=self.wake)
         self.timetable = Timetable(
             self.desk, self.clock, seconds=config.web.tick_seconds, on_done=self._after_tick
         )
@@ -74,6 +85,12 @@ class House:
         """Something was written: there may be messages to deliver and jobs to do."""
         self.delivery.wake()
         self.jobs.wake()
+
+    def _note_closed(self, chat_id: int) -> None:
+        """Somebody turned out to have blocked the bot, inside the transaction of the delivery."""
+        self.desk.now = self.clock.now()
+        with apart(self.desk, f"That chat {chat_id} is closed to us"):
+            unreachable.go(self.desk, chat_id)
 
     def _after_tick(self) -> None:
         self.language.refresh(self.desk)
@@ -106,7 +123,10 @@ class House:
         while True:
             try:
                 await self.application.initialize()
+                with self.store.transaction():
+                    self.store.facts.set_username(self.application.bot.username)
                 await self._introduce(self.application.bot)
+                self._found()
                 return
             except InvalidToken as exc:
                 raise TokenRefused from exc
@@ -116,10 +136,20 @@ class House:
                 logger.warning("Telegram is not reached (%s); next try in %d s", exc, pause)
                 await asyncio.sleep(pause)
 
+    def _found(self) -> None:
+        """Without an admin nobody can let anybody in: a link lies ready for the first one."""
+        self.desk.now = self.clock.now()
+        with self.store.transaction():
+            link = founding.link(self.desk)
+        if link is not None:
+            self._on_founding(link)
+
     async def _introduce(self, bot: Bot) -> None:
         """Show the command menu, and say how updates shall come."""
         with contextlib.suppress(BadRequest, InvalidToken):  # a server may not know menus
-            await bot.request.post(f"{bot.base_url}/setMyCommands", call({"commands": menu()}))
+            await bot.request.post(
+                f"{bot.base_url}/setMyCommands", call({"commands": menus.of_residents()})
+            )
         settings = self.config.telegram
         if settings.webhook_url:
             params = {
@@ -181,8 +211,8 @@ def build(config: Config, clock: Clock) -> Application[Any, Turn, Any, Any, Any,
     return application
 
 
-async def serve(config: Config) -> None:
-    """Run until cancelled, or until the system asks to stop.
+async def serve(config: Config, *, on_founding: Callable[[str], None] = lambda _: None) -> None:
+    """Run until cancelled, or until the system asks to stop; `on_founding` hears the first link.
 
     Raises:
         AlreadyRunning: another process has this database or this token.
@@ -191,7 +221,7 @@ async def serve(config: Config) -> None:
     """
     with database_lock(config.storage.database), token_lock(config.telegram.token):
         store = Store(config.storage.database)
-        house = House(config, store)
+        house = House(config, store, on_founding=on_founding)
         try:
             await _until_asked_to_stop(house.run())
         finally:

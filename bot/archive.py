@@ -21,7 +21,12 @@ class ArchiveFault(Exception):
 
 def default_path(database: Path, *, at: datetime) -> Path:
     """Where a backup goes when nobody says where: a dated file in a folder beside."""
-    return database.parent / "backups" / f"{database.stem}-{at:%Y%m%d-%H%M%S}.db"
+    return folder_of(database) / f"{database.stem}-{at:%Y%m%d-%H%M%S}.db"
+
+
+def folder_of(database: Path) -> Path:
+    """The folder beside the database in which backups lie."""
+    return database.parent / "backups"
 
 
 def back_up(database: Path, path: Path, *, on_progress: Progress | None = None) -> None:

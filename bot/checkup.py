@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+from bot import archive
 from bot import config as settings
 from bot.config import Config, ConfigError
 from bot.finding import Finding, fault, fine, warning
@@ -23,6 +24,8 @@ MEGABYTE = 1024 * 1024
 # Below the first nothing can be promised; below the second it is time to look.
 LEAST_SPACE = 50 * MEGABYTE
 GOOD_SPACE = 1024 * MEGABYTE
+# Any right of the group, or of everybody.
+OF_OTHERS = 0o077
 # The State Council tells the holidays of a year in the last months of the one before.
 DECEMBER = 12
 
@@ -121,6 +124,7 @@ def _database(config: Config | None, path: Path) -> Iterator[Finding]:
         return
     if not os.access(path, os.R_OK | os.W_OK):
         yield fault(f"The database {path} can't be written. Give this user the right to write it.")
+    yield from _private(path)
     try:
         store = Store(path, is_read_only=True)
     except StorageError as exc:
@@ -130,6 +134,17 @@ def _database(config: Config | None, path: Path) -> Iterator[Finding]:
         yield from _contents(config, store)
     finally:
         store.close()
+
+
+def _private(path: Path) -> Iterator[Finding]:
+    """What residents told must not be open to other users of the machine."""
+    kept = [path, *sorted(archive.folder_of(path).glob("*.db"))]
+    readable = [str(one) for one in kept if one.stat().st_mode & OF_OTHERS]
+    if readable:
+        yield warning(
+            "Other users of this machine can read what residents told. "
+            f"chmod 600 {' '.join(readable)}"
+        )
 
 
 def _folder(path: Path) -> Iterator[Finding]:

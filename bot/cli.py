@@ -1,23 +1,23 @@
-"""The command line: run, check, grant, import, export, backup, restore; language apart."""
+"""The command line: run and check, who may do what, lists, backups; language apart."""
 
 import asyncio
+import os
 from collections import Counter
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from bot import archive, language_commands, logs
+from bot import archive, language_commands, logs, roster_commands
 from bot.checkup import examine
-from bot.console import chosen, load, opened, plainly, with_config
+from bot.console import chosen, errand, load, opened, plainly, with_config
 from bot.finding import Weight
-from bot.progress import with_pages, with_progress
-from bot.roster.admission import Admission
+from bot.progress import with_pages
 from bot.roster.appointment import Appointment, appoint
-from bot.roster.forms import forms
-from bot.roster.inventory import roster_of
-from bot.roster.spreadsheet import SpreadsheetFault, write_roster, write_template
+from bot.roster.appointment import invite as invitation
+from bot.roster.appointment import revoke as dismiss
 from casework.labels import Role
 from storage.store import told_plainly
 
@@ -31,6 +31,8 @@ SIGNS = {
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
     """Linli 邻里, the Telegram bot of a residential community."""
+    # Database, backups, lists, weights: whatever is written is for this user's eyes alone.
+    os.umask(0o077)
 
 
 @main.command()
@@ -51,91 +53,89 @@ def run(config_path: Path | None, port: int) -> None:
 
     config = load(config_path)
     logs.set_up()
+    logs.guard()
     with (
         plainly(Silent, AnotherPoller, TokenRefused, NoPort),
         told_plainly(config.storage.database),
         suppress(KeyboardInterrupt),
     ):
         if config.telegram.token:
-            asyncio.run(serve(config))
+            asyncio.run(serve(config, on_founding=_announce_founding))
         else:
             asyncio.run(run_demo(config, port=port, on_ready=_announce, serve=serve))
     click.echo("Linli has stopped.")
 
 
+def with_scope(command: Callable[..., None]) -> Callable[..., None]:
+    """Where a duty is: one of three options, or nowhere in particular."""
+    for option in (
+        click.option("--building", metavar="ESTATE/NUMBER", help="Only in this building."),
+        click.option("--estate", metavar="NAME", help="Only in this estate."),
+        click.option("--grid", metavar="CODE", help="Only in this grid, such as A1."),
+    ):
+        command = option(command)
+    return command
+
+
+with_role = click.argument("role", metavar="ROLE", type=click.Choice([one.value for one in Role]))
+with_account = click.argument("telegram_id", type=click.IntRange(min=1))
+
+
 @main.command()
 @with_config
-@click.argument("role", metavar="ROLE", type=click.Choice([role.value for role in Role]))
-@click.argument("telegram_id", type=click.IntRange(min=1))
-@click.option("--grid", metavar="CODE", help="Only in this grid, such as A1.")
-@click.option("--estate", metavar="NAME", help="Only in this estate.")
-@click.option("--building", metavar="ESTATE/NUMBER", help="Only in this building.")
-def grant(
-    config_path: Path | None,
-    role: str,
-    telegram_id: int,
-    grid: str | None,
-    estate: str | None,
-    building: str | None,
-) -> None:
+@with_role
+@with_account
+@with_scope
+def grant(config_path: Path | None, role: str, telegram_id: int, **scope: str | None) -> None:
     """Give somebody a duty, by the number of the Telegram account.
 
     ROLE is resident, building_lead, party_hub, grid_worker, branch_secretary, property_manager,
     owners_committee, mediator, admin or street. Without a place the duty reaches everywhere.
     """
-    wanted = Appointment(Role(role), telegram_id, grid=grid, estate=estate, building=building)
+    wanted = Appointment(Role(role), telegram_id, **scope)
     config = load(config_path)
     with plainly(), opened(config) as store, store.transaction():
-        said = appoint(store, wanted, at=datetime.now(UTC))
+        said = appoint(errand(config, store), wanted)
     click.echo(said)
-
-
-@main.command("import")
-@with_config
-@click.option("--template", is_flag=True, help="Write a template to fill in to PATH instead.")
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
-def import_(config_path: Path | None, path: Path, *, template: bool) -> None:
-    """Take in lists of estates, grids, buildings, households and people (.xlsx or .csv).
-
-    Everything is checked first; nothing is written unless everything is right. Importing a list
-    again changes nothing; what is known and not in the list stays.
-    """
-    if template:
-        with plainly():
-            write_template(_new_workbook(path))
-        click.echo(f"Wrote {path}. Fill it in, then import it.")
-        return
-    config = load(config_path)
-    with plainly():
-        click.echo(f"Reading {path} …", err=True)
-        admission = Admission(path)
-        for note in admission.notes:
-            click.echo(note, err=True)
-        with opened(config) as store, store.transaction():
-            tallies = with_progress(
-                "Importing",
-                len(admission.roster),
-                lambda on_row: admission.enter(store, at=datetime.now(UTC), on_row=on_row),
-            )
-    for subject, tally in tallies.items():
-        if tally.added or tally.changed or tally.same:
-            said = f"{tally.added} new, {tally.changed} changed, {tally.same} as before"
-            click.echo(f"{subject.value} {forms()[subject].sheet}: {said}")
 
 
 @main.command()
 @with_config
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
-def export(config_path: Path | None, path: Path) -> None:
-    """Write all lists to a workbook (.xlsx) that `import` reads."""
+@with_role
+@with_account
+@with_scope
+def revoke(config_path: Path | None, role: str, telegram_id: int, **scope: str | None) -> None:
+    """Take a duty away, named just as it was given; what they had in hand goes to colleagues."""
+    wanted = Appointment(Role(role), telegram_id, **scope)
     config = load(config_path)
-    with plainly(), opened(config, is_read_only=True) as store:
-        roster = roster_of(store)
-        target = _new_workbook(path)
-        with_progress(
-            "Writing", len(roster), lambda on_row: write_roster(roster, target, on_row=on_row)
-        )
-    click.echo(f"Wrote {path}: {len(roster)} rows.")
+    with plainly(), opened(config) as store, store.transaction():
+        said = dismiss(errand(config, store), wanted)
+    click.echo(said)
+
+
+@main.command()
+@with_config
+@with_role
+@with_scope
+def invite(config_path: Path | None, role: str, **scope: str | None) -> None:
+    """Print a link that gives whoever opens it first a duty; it works once, for some days."""
+    config = load(config_path)
+    with plainly(), opened(config) as store, store.transaction():
+        said = invitation(errand(config, store), Role(role), **scope)
+    click.echo(said)
+
+
+@main.command()
+@with_config
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def posters(config_path: Path | None, folder: Path) -> None:
+    """Write the QR sheets for the doors into FOLDER: one file an estate, to be printed on A4."""
+    from bot import posters as sheets
+
+    config = load(config_path)
+    with plainly(sheets.NothingToPrint), opened(config, is_read_only=True) as store:
+        for path, count in sheets.write(config, store, folder):
+            click.echo(f"Wrote {path}: {count} sheets.")
 
 
 @main.command()
@@ -194,21 +194,14 @@ def draw(folder: Path) -> None:
             click.echo(f"Wrote {path}.")
 
 
-for _command in (language_commands.read, language_commands.evaluate, language_commands.train):
+for _command in (
+    roster_commands.import_,
+    roster_commands.export,
+    language_commands.read,
+    language_commands.evaluate,
+    language_commands.train,
+):
     main.add_command(_command)
-
-
-def _new_workbook(path: Path) -> Path:
-    """A path for a workbook that does not exist yet.
-
-    Raises:
-        SpreadsheetFault: it has another ending, or would overwrite something.
-    """
-    if path.suffix.lower() != ".xlsx":
-        raise SpreadsheetFault(f"{path} must end in .xlsx.")
-    if path.exists():
-        raise SpreadsheetFault(f"{path} exists already. Name another file.")
-    return path
 
 
 def _now_here() -> datetime:
@@ -224,6 +217,24 @@ def _announce(address: str) -> None:
         f"Open {address} and be everyone at once.",
         "Ctrl-C stops it. What happened is kept for the next time.",
     )
+    _box(lines)
+
+
+def _announce_founding(link: str) -> None:
+    """Say how the first admin comes in; never through the log, for whoever reads it may enter."""
+    _box(
+        (
+            "Nobody is an admin yet. Whoever opens this link first becomes one:",
+            "",
+            link,
+            "",
+            "It works once, and for some days: keep it to yourself.",
+            "As long as nobody is an admin, each start prints one.",
+        )
+    )
+
+
+def _box(lines: Sequence[str]) -> None:
     width = max(map(len, lines)) + 4
     body = [f"│  {line.ljust(width - 2)}│" for line in lines]
     click.echo("\n".join(("", f"╭{'─' * width}╮", *body, f"╰{'─' * width}╯", "")))

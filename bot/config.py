@@ -17,6 +17,8 @@ from bot.sections import (
     JoiningSettings,
     LanguageSettings,
     NudgeSettings,
+    PeopleSettings,
+    RetentionSettings,
     ReturnVisitSettings,
     RouteSettings,
     Section,
@@ -31,6 +33,9 @@ from casework.labels import Route, Tag
 from casework.rules import TAG_ROUTES, Plan, Promise, Rules
 
 TOKEN_VARIABLE = "LINLI_TELEGRAM_TOKEN"  # noqa: S105 - the name of a variable, not a token
+
+# What is never shown, not even where it is wrong.
+SECRETS = frozenset({"token", "webhook_secret"})
 
 
 class ConfigError(Exception):
@@ -50,6 +55,8 @@ class Config(Section):
     nudges: NudgeSettings = NudgeSettings()
     joining: JoiningSettings = JoiningSettings()
     return_visit: ReturnVisitSettings = ReturnVisitSettings()
+    people: PeopleSettings = PeopleSettings()
+    retention: RetentionSettings = RetentionSettings()
     delivery: DeliverySettings = DeliverySettings()
     web: WebSettings = WebSettings()
 
@@ -98,6 +105,8 @@ class Config(Section):
             reopen_days=self.return_visit.reopen_days,
             unsatisfied_at_most=self.return_visit.unsatisfied_at_most,
             draft_minutes=self.nudges.draft_minutes,
+            **self.people.model_dump(),
+            **self.retention.model_dump(),
         )
 
 
@@ -140,4 +149,6 @@ def _fault(error: Any) -> str:
     name = f"[{'.'.join(where[:-1])}] {where[-1]}" if len(where) > 1 else where[0]
     if error["type"] == "extra_forbidden":
         return f"{name}: there is no such setting. Look it up in config.example.toml."
+    if where[-1] in SECRETS:
+        return f"{name}: {said}."
     return f"{name} = {error['input']!r}: {said}."

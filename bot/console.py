@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +12,15 @@ from bot import archive
 from bot import config as settings
 from bot.config import Config, ConfigError
 from bot.lock import AlreadyRunning
-from bot.roster.admission import Rejected
 from bot.roster.appointment import Refused
-from bot.roster.spreadsheet import SpreadsheetFault
+from bot.roster.faults import Rejected, SpreadsheetFault
+from casework.office import Office
+from casework.workdays import CHINA
 from storage.errors import StorageError
 from storage.store import Store, told_plainly
+
+if TYPE_CHECKING:
+    from handlers.desk import Desk
 
 DEFAULT_CONFIG = Path("config.toml")
 FAULTS = (
@@ -61,6 +67,16 @@ def opened(config: Config, *, is_read_only: bool = False) -> Iterator[Store]:
             yield store
     finally:
         store.close()
+
+
+def errand(config: Config, store: Store) -> "Desk":
+    """A desk for a command: it says what it does to whom it concerns, and reads no messages."""
+    # Most commands need none, and it takes a while to load.
+    from handlers.desk import Community, Desk
+
+    community = Community(**config.community.model_dump(exclude={"timezone"}))
+    office = Office(config.rules(), CHINA, config.zone)
+    return Desk(store, office, community, datetime.now(UTC))
 
 
 def chosen(path: Path | None) -> Path | None:

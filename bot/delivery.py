@@ -5,24 +5,28 @@ import heapq
 import logging
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
+from bot import arrivals
 from bot.clock import Clock
 from bot.pace import Pace
 from bot.refusals import Refusals
 from bot.request import call
 from bot.topics import Topics
-from storage.outbox import EDITABLE, Delivered, Owed, Priority
+from storage.owed import Delivered, Owed, Priority
 from storage.store import Store
 
 AT_ONCE = 16
 BACK_OFF = (1, 2, 4, 8, 15, 30, 60)
 # A pause for the pace to be asked anew: what comes before a message takes a turn of its own.
 NEXT_TURN = 0.01
+# Calls that name the chat in their scope alone.
+WITHOUT_CHAT = frozenset({"setMyCommands", "deleteMyCommands"})
+PAPER_FIELDS = {"sendDocument": "document", "sendPhoto": "photo"}
 
 logger = logging.getLogger(__name__)
 
@@ -33,12 +37,20 @@ Lane = tuple[str, int]
 class Delivery:
     """Sends what is owed; one message at a time in a chat, several chats at once."""
 
-    def __init__(self, bot: Bot, store: Store, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        store: Store,
+        clock: Clock,
+        pace: Pace,
+        *,
+        on_closed: Callable[[int], None],
+    ) -> None:
         self._bot = bot
         self._store = store
         self._clock = clock
         self._pace = pace
-        self._refusals = Refusals(store, clock, pace)
+        self._refusals = Refusals(store, clock, pace, on_closed)
         self._topics = Topics(bot, store)
         self._waiting: dict[Lane, list[tuple[int, int]]] = {}
         self._ready: list[tuple[int, int, Lane]] = []
@@ -174,8 +186,10 @@ class Delivery:
             self._failures.pop(lane, None)
             # Until the disk has taken it, too: nobody hears it twice because the disk is full.
             self._arrived[row_id] = owed, result
+        owed, result = self._arrived[row_id]
+        message_id = result.get("message_id") if isinstance(result, dict) else None
         with self._store.transaction():
-            self._note_sent(*self._arrived[row_id])
+            arrivals.note(self._store, owed, message_id, at=self._clock.now())
         del self._arrived[row_id]
         return 0
 
@@ -185,8 +199,15 @@ class Delivery:
             with self._store.transaction():
                 self._store.outbox.sending(owed.id)
         url = f"{self._bot.base_url}/{owed.message.method}"
-        result: object = await self._bot.request.post(url, call(params))
+        result: object = await self._bot.request.post(url, call({**params, **self._paper(owed)}))
         return result
+
+    def _paper(self, owed: Owed) -> Mapping[str, InputFile]:
+        """The file of our own that goes along, under the name that its method wants."""
+        if owed.message.paper_id is None:
+            return {}
+        paper = self._store.papers.get(owed.message.paper_id)
+        return {PAPER_FIELDS[owed.message.method]: InputFile(paper.content, paper.name)}
 
     def _params(self, owed: Owed) -> Mapping[str, Any] | None:
         """What to send; None when it is not to be sent any more, which is then written down."""
@@ -196,7 +217,7 @@ class Delivery:
         if message.expires_at and self._clock.now() > message.expires_at:
             self._end(owed, Delivered.EXPIRED, "too late")
             return None
-        if message.priority is Priority.BUTTON:
+        if message.priority is Priority.BUTTON or message.method in WITHOUT_CHAT:
             return message.params
         params = {**message.params, "chat_id": message.chat_id}
         if message.edits_id is None:
@@ -211,22 +232,7 @@ class Delivery:
         with self._store.transaction():
             self._store.outbox.end(owed.id, state, error)
 
-    def _note_sent(self, owed: Owed, result: object) -> None:
-        """Write down that it arrived; what it should say meanwhile follows as an edit."""
-        now = self._clock.now()
-        message_id = result.get("message_id") if isinstance(result, dict) else None
-        current = self._store.outbox.get(owed.id)
-        self._store.outbox.sent(owed.id, message_id, at=now)
-        if current.message.params != owed.message.params and message_id is not None:
-            edited = self._store.outbox.get(owed.message.edits_id or owed.id)
-            self._store.outbox.edit(edited, _editable(current), at=now)
-
     def _back_off(self, lane: Lane) -> float:
         tries = self._failures.get(lane, 0)
         self._failures[lane] = tries + 1
         return BACK_OFF[min(tries, len(BACK_OFF) - 1)]
-
-
-def _editable(owed: Owed) -> dict[str, Any]:
-    """What of a message's parameters an edit can take."""
-    return {key: value for key, value in owed.message.params.items() if key in EDITABLE}

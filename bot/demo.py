@@ -82,6 +82,7 @@ def _prepare(database: Path, state: Path) -> None:
         state.unlink(missing_ok=True)
         with told_plainly(database), store.transaction():
             sample.load(store, at=datetime.now(UTC))
+            sample.begin_first_day(store, at=datetime.now(UTC))
     finally:
         store.close()
 

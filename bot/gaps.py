@@ -41,6 +41,7 @@ def _missing_roles(config: Config, store: Store) -> Iterator[Finding]:
             yield warning(
                 f"Nobody with Telegram is {role.value} {role_name(role)}. "
                 f"Give somebody the duty: python -m bot grant {role.value} TELEGRAM_ID"
+                f"{', or open the link that `run` prints.' if role is Role.ADMIN else ''}"
             )
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 
 from telegram.error import (
     BadRequest,
@@ -14,10 +15,12 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot import arrivals
 from bot.clock import Clock
 from bot.intake import seconds_of
+from bot.logs import unquoted
 from bot.pace import Pace
-from storage.outbox import Delivered, Message, Owed
+from storage.owed import Delivered, Message, Owed
 from storage.store import Store
 
 # How Telegram answers a call that it does not have; a wrong token is "Unauthorized".
@@ -29,7 +32,10 @@ logger = logging.getLogger(__name__)
 class Refusals:
     """Decides what becomes of a row of the outbox that was refused, and writes it down."""
 
-    def __init__(self, store: Store, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, pace: Pace, on_closed: Callable[[int], None]
+    ) -> None:
+        self._on_closed = on_closed
         self._store = store
         self._clock = clock
         self._pace = pace
@@ -58,7 +64,7 @@ class Refusals:
                 return 0
             self._store.outbox.put_back(owed.id, exc.message)
         if not isinstance(exc, NetworkError):
-            logger.error("Telegram does not take row %d: %s", owed.id, exc)
+            logger.error("Telegram does not take row %d: %s", owed.id, unquoted(str(exc)))
         return None
 
     def can_not_edit(self, owed: Owed, target: Owed) -> None:
@@ -80,6 +86,7 @@ class Refusals:
         chat_id = owed.message.chat_id
         self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
         self._store.outbox.cancel_chat(chat_id)
+        self._on_closed(chat_id)
         self._store.people.set_reachable(chat_id, is_reachable=False)
         self._store.groups.leave(chat_id)
 
@@ -87,7 +94,7 @@ class Refusals:
         """Telegram will never take it as it is: accept, say it more plainly, or give it up."""
         said = exc.message.lower()
         if "not modified" in said:
-            self._store.outbox.sent(owed.id, None, at=self._clock.now())
+            arrivals.note(self._store, owed, None, at=self._clock.now())
             return 0
         if "parse entities" in said and "parse_mode" in owed.message.params:
             logger.error("Row %d has broken formatting; it goes out plain", owed.id)
@@ -95,10 +102,11 @@ class Refusals:
             self._store.outbox.replace(owed.id, plain)
             self._store.outbox.put_back(owed.id, exc.message, attempts=0)
             return 0.01
-        if "message to edit not found" in said or "message can't be edited" in said:
+        is_lost = "message to edit not found" in said or "message can't be edited" in said
+        if is_lost and not owed.message.is_once:
             self._say_anew(owed)
         if "query is too old" not in said:
-            logger.warning("Row %d was refused: %s", owed.id, exc.message)
+            logger.warning("Row %d was refused: %s", owed.id, unquoted(exc.message))
         self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
         return 0
 
@@ -107,8 +115,9 @@ class Refusals:
 
         It stands in the topic in which it stood, which is made again when it is gone.
         """
-        message = owed.message
-        if message.edits_id is None:
+        # As it reads now: it may have been blanked, or renewed, while it was on its way.
+        message = self._store.outbox.get(owed.id).message
+        if message.edits_id is None or not message.params:
             return
         first = self._store.outbox.get(message.edits_id).message
         self._store.outbox.put(

@@ -201,6 +201,26 @@ class JoiningSettings(Section):
     most_children: Annotated[int, Field(ge=2, le=10)] = DEFAULTS.most_children
 
 
+class PeopleSettings(Section):
+    """How staff come, and how whoever floods or abuses the bot is slowed."""
+
+    invitation_days: Annotated[int, Field(gt=0, le=90)] = DEFAULTS.invitation_days
+    most_messages: Annotated[int, Field(ge=3, le=60)] = DEFAULTS.most_messages
+    slow_minutes: Annotated[int, Field(gt=0, le=60)] = DEFAULTS.slow_minutes
+    longest_mute_days: Annotated[int, Field(gt=0, le=365)] = DEFAULTS.longest_mute_days
+
+
+class RetentionSettings(Section):
+    """How long what is personal is kept; what must stay for the record is made anonymous."""
+
+    case_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.case_months
+    confidential_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.confidential_months
+    attachment_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.attachment_months
+    household_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.household_months
+    message_days: Annotated[int, Field(ge=7, le=3650)] = DEFAULTS.message_days
+    look_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.look_months
+
+
 class DeliverySettings(Section):
     """How fast Telegram may be spoken to; its own limits are the defaults."""
 

@@ -15,7 +15,7 @@ from telegram.constants import ForumIconColor
 from telegram.error import BadRequest, TelegramError
 
 from bot.request import call
-from storage.outbox import Owed
+from storage.owed import Owed
 from storage.store import Store
 
 MAKE, REOPEN = "createForumTopic", "reopenForumTopic"

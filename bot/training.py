@@ -10,8 +10,8 @@ from bot.language import Language
 from bot.learning import Lesson, Report, learn, save
 from casework.office import Office
 from casework.workdays import CHINA
-from handlers import learning
 from handlers.desk import Community, Desk
+from handlers.office import learning
 from handlers.wording import Said, say
 from nlp import examples
 from nlp.examples import Example

@@ -1,8 +1,10 @@
 """The house as a whole: it starts, it says why it does not, it stops."""
 
 import asyncio
+import secrets
 import socket
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from bot import app, intake
 from bot.app import House, Silent, serve
 from bot.intake import TokenRefused
 from bot.lock import AlreadyRunning, database_lock, token_lock
+from casework.labels import Role
+from casework.people import Duty
 from emulator.serve import Emulator
 from storage.store import Store
 from tests.bot.line import PEOPLE, WANG, Line, config
@@ -113,7 +117,9 @@ async def test_a_second_bot_on_the_same_database_is_refused(line: Line, tmp_path
 
 
 async def test_a_second_bot_on_the_same_token_is_refused(line: Line, tmp_path: Path):
-    settings = config(line.emulator, tmp_path)
+    # Another bot on this machine may have the emulator's usual token.
+    own = {"token": f"{line.emulator.token}-{secrets.token_hex(4)}"}
+    settings = config(line.emulator, tmp_path, telegram=own)
     with token_lock(settings.telegram.token), pytest.raises(AlreadyRunning, match="token"):
         await serve(settings)
 
@@ -126,3 +132,27 @@ async def test_a_room_that_breaks_ends_the_house(line: Line, monkeypatch: pytest
     with pytest.raises(ZeroDivisionError):
         async with asyncio.timeout(10):
             await line.house.run()
+
+
+async def test_without_an_admin_a_link_for_the_first_one_is_told_again_at_each_start(
+    line: Line, tmp_path: Path
+):
+    told: list[str] = []
+    for starts in (1, 2):
+        house = House(config(line.emulator, tmp_path), line.store, on_founding=told.append)
+        await line.runs(house.run, until=partial(has_heard, told, starts))
+        await house.close()
+    assert told[0] == told[1]
+    assert "?start=i-" in told[0]
+    with line.store.transaction():
+        person = line.store.people.meet(WANG, "王秀英", at=house.clock.now())
+        line.store.people.give_duty(person.id, Duty(Role.ADMIN))
+    house = House(config(line.emulator, tmp_path), line.store, on_founding=told.append)
+    await line.says("谢谢")
+    await line.runs(house.run, until=lambda: line.store.inbox.waiting() == 0)
+    await house.close()
+    assert len(told) == 2
+
+
+def has_heard(told: list[str], times: int) -> bool:
+    return len(told) == times

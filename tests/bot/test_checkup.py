@@ -40,6 +40,7 @@ def filled(folder: Path) -> Path:
     with store.transaction():
         sample.load(store, at=NOW)
     store.close()
+    database.chmod(0o600)
     return database
 
 
@@ -246,3 +247,15 @@ def test_a_year_without_a_calendar_is_told_in_time(tmp_path: Path) -> None:
 def test_an_empty_community_is_told_where_to_begin(tmp_path: Path) -> None:
     Store(tmp_path / "data" / "linli.db").close()
     assert "import --template" in warnings(config(tmp_path))
+
+
+def test_what_others_on_the_machine_can_read_is_named(tmp_path: Path) -> None:
+    database = filled(tmp_path)
+    backup = database.parent / "backups" / "linli-20260301-030000.db"
+    backup.parent.mkdir()
+    backup.write_bytes(b"")
+    backup.chmod(0o640)
+    path = config(tmp_path)
+    assert f"chmod 600 {backup}" in warnings(path)
+    database.chmod(0o644)
+    assert f"chmod 600 {database} {backup}" in warnings(path)

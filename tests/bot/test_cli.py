@@ -16,16 +16,18 @@ from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from bot import sample
 from bot.cli import main
 from bot.config import TOKEN_VARIABLE
 from bot.roster.inventory import roster_of
-from bot.roster.spreadsheet import write_roster
+from bot.roster.sheets import roster_book
 from casework.labels import Role
 from casework.people import Duty, Reach
 from storage.errors import DatabaseFull, StorageError
 from storage.store import Store, told_plainly
+from tests.storage.beginnings import begin
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "1234567890:abcdefghijklmnopqrstuvwxyzABCDEFGHI"
@@ -42,7 +44,8 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """The database that the default settings name."""
-    opened = Store(tmp_path / "data" / "linli.db")
+    (tmp_path / "data").mkdir()
+    opened = Store(begin(tmp_path / "data" / "linli.db"))
     yield opened
     opened.close()
 
@@ -73,7 +76,7 @@ def process(*arguments: str, folder: Path) -> "subprocess.Popen[bytes]":
 
 def sample_workbook(folder: Path) -> Path:
     path = folder / "town.xlsx"
-    write_roster(sample.roster(), path)
+    path.write_bytes(roster_book(sample.roster()))
     return path
 
 
@@ -113,7 +116,7 @@ def test_a_resident_is_made_known_and_holds_no_duty(store: Store) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--grid", "B7"], 'There is no grid "B7". Known: A1, A2.'),
+        (["--grid", "B7"], 'There is no grid "B7". Known: A1、A2.'),
         (["--estate", "旭日"], 'There is no estate "旭日". Known: 信江花苑.'),
         (["--building", "信江花苑/9"], '信江花苑 has no building "9"'),
         (["--building", "旭日/9"], 'There is no estate "旭日"'),
@@ -141,6 +144,49 @@ def test_an_account_is_a_number(number: str) -> None:
     assert linli("grant", "admin", "--", number).exit_code == 2
 
 
+def test_a_duty_is_taken_away_as_it_was_given(store: Store) -> None:
+    with store.transaction():
+        store.places.put_grid("A1", "第一网格")
+    linli("grant", "grid_worker", 5, "--grid", "A1")
+    assert "is not grid_worker" in fails("revoke", "grid_worker", 5)
+    assert "Nobody is known" in fails("revoke", "grid_worker", 6, "--grid", "A1")
+    said = linli("revoke", "grid_worker", 5, "--grid", "A1").output
+    assert said == "Telegram 5 is no longer grid_worker 网格员 for grid A1.\n"
+    person = store.people.of_telegram(5)
+    assert person is not None
+    assert person.duties == ()
+    assert [one.is_given for one in store.duty_changes.of(person.id)] == [True, False]
+
+
+def test_the_last_admin_is_not_taken_away(store: Store) -> None:
+    linli("grant", "admin", 5)
+    assert "is the last admin" in fails("revoke", "admin", 5)
+    linli("grant", "admin", 6)
+    assert linli("revoke", "admin", 5).exit_code == 0
+    assert "is the last admin" in fails("revoke", "admin", 6)
+
+
+def test_whoever_is_given_a_duty_hears_of_it_when_the_bot_runs(store: Store) -> None:
+    linli("grant", "mediator", 5)
+    linli("grant", "mediator", 5)
+    owed = [store.outbox.get(row_id).message.method for row_id, *_ in store.outbox.pending_after(0)]
+    assert sorted(owed) == ["sendMessage", "setMyCommands"]
+
+
+def test_an_invitation_is_printed(store: Store) -> None:
+    assert "Run the bot once" in fails("invite", "admin")
+    with store.transaction():
+        store.facts.set_username("linli_bot")
+        store.places.put_grid("A1", "第一网格")
+    assert re.fullmatch(
+        r"https://t\.me/linli_bot\?start=i-[A-Za-z0-9]{24}\n", linli("invite", "admin").output
+    )
+    assert "goes with grid" in fails("invite", "grid_worker")
+    assert linli("invite", "grid_worker", "--grid", "A1").exit_code == 0
+    assert "goes with nothing" in fails("invite", "resident")
+    assert 'There is no grid "B7"' in fails("invite", "grid_worker", "--grid", "B7")
+
+
 # Lists
 
 
@@ -149,7 +195,7 @@ def test_a_workbook_comes_in_and_goes_out_the_same(store: Store, tmp_path: Path)
     assert result.exit_code == 0
     assert "people 人员: 71 new, 0 changed, 0 as before" in result.output
     assert "71 as before" in linli("import", "town.xlsx").output
-    assert "Wrote out.xlsx: 157 rows." in linli("export", "out.xlsx").output
+    assert "Wrote out.xlsx: 233 rows." in linli("export", "out.xlsx").output
     store.close()
     (tmp_path / "data").rename(tmp_path / "old")
     assert linli("import", "out.xlsx").exit_code == 0
@@ -158,9 +204,9 @@ def test_a_workbook_comes_in_and_goes_out_the_same(store: Store, tmp_path: Path)
     again.close()
 
 
-def test_a_template_is_written_and_taken_in() -> None:
+def test_a_template_is_written_and_its_examples_are_nobody() -> None:
     assert linli("import", "--template", "form.xlsx").exit_code == 0
-    assert "people 人员: 1 new" in linli("import", "form.xlsx").output
+    assert "there are no rows" in fails("import", "form.xlsx")
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -179,6 +225,38 @@ def test_one_bad_row_keeps_all_out(store: Store, tmp_path: Path) -> None:
     assert store.places.grids() == []
 
 
+def test_the_bad_rows_are_marked_in_a_copy_beside_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "网格.csv"
+    path.write_text("网格,名称\nA1,第一网格\n,第二网格\n", encoding="utf-8")
+    told = fails("import", path)
+    assert "网格.faults.xlsx. Correct them there, then import it." in told
+    fails("import", path)
+    assert load_workbook(tmp_path / "网格.faults.xlsx")["名单"]["A3"].comment
+    assert "marked in mine.xlsx" in fails("import", path, "--marked", "mine.xlsx")
+    assert "exists already" in fails("import", path, "--marked", "mine.xlsx")
+
+
+def test_a_copy_that_can_not_be_written_does_not_hide_the_faults(tmp_path: Path) -> None:
+    path = tmp_path / "网格.csv"
+    path.write_text("网格,名称\n,第二网格\n", encoding="utf-8")
+    (tmp_path / "网格.faults.xlsx").mkdir()
+    told = fails("import", path)
+    assert "There is no copy with the bad rows marked" in told
+    assert "网格.csv has 1 fault" in told
+
+
+def test_whoever_gets_a_duty_by_a_list_is_counted_and_so_are_buildings_that_move(
+    store: Store, tmp_path: Path
+) -> None:
+    linli("import", sample_workbook(tmp_path))
+    (tmp_path / "people.csv").write_text(
+        "姓名,Telegram ID,角色,范围\n王秀英,10101,网格员,A2\n", encoding="utf-8"
+    )
+    assert "Duties given: 1." in linli("import", "people.csv").output
+    (tmp_path / "buildings.csv").write_text("小区,楼栋,网格\n蔚蓝香廷,1,A2\n", encoding="utf-8")
+    assert "蔚蓝香廷小区 1: grid A1 → A2" in linli("import", "buildings.csv").output
+
+
 def test_rows_and_references_are_named_together(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("姓名,角色,范围,电话\n李娟,网格员,A1,1\n", encoding="gb18030")
@@ -191,7 +269,7 @@ def test_a_column_that_is_not_known_is_told(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("姓名,Telegam ID\n王秀英,5\n", encoding="utf-8")
     result = linli("import", "people.csv")
     assert result.exit_code == 0
-    assert "people.csv: the column Telegam ID is not known" in result.stderr
+    assert "columns that are not known: Telegam ID" in result.stderr
 
 
 def test_a_list_without_rows_is_named(tmp_path: Path) -> None:

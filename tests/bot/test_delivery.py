@@ -4,12 +4,15 @@ import sqlite3
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from bot import delivery
-from storage.outbox import Delivered, Priority
+from emulator.picture import png
+from storage.owed import Delivered, Message, Priority
+from storage.papers import Paper
 from tests.bot.line import LI, WANG, Line, a_line
 
 CLAIM = {"reply_markup": {"inline_keyboard": [[{"text": "接单", "callback_data": "claim:1"}]]}}
@@ -307,3 +310,58 @@ async def test_a_429_holds_one_chat_alone_and_what_comes_meanwhile_does_not_cut_
 def owe_all(line: Line, *said: tuple[str, int]) -> None:
     for text, chat_id in said:
         line.owes(text, chat_id=chat_id)
+
+
+PAPER = Paper("名单 3月.xlsx", "application/octet-stream", b"PK\x00 a workbook")
+
+
+def owes_paper(line: Line, method: str = "sendDocument", paper: Paper = PAPER) -> int:
+    number = line.store.papers.put(paper, at=line.house.clock.now())
+    message = Message(WANG, method, {"caption": "请看"}, paper_id=number)
+    return line.store.outbox.put(message, at=line.house.clock.now())
+
+
+async def received(line: Line) -> list[dict[str, Any]]:
+    seen = await line.town(f"people/{WANG}/messages", verb="GET")
+    return [one for one in seen["messages"] if "document" in one or "photo" in one]
+
+
+async def test_a_file_of_ours_arrives_whole_and_by_its_name(line: Line):
+    row = owes_paper(line)
+    await line.delivers()
+    assert state(line, row) is Delivered.SENT
+    (message,) = await received(line)
+    assert message["document"]["file_name"] == "名单 3月.xlsx"
+    assert message["caption"] == "请看"
+    file = line.emulator.world.files.find(message["document"]["file_id"])
+    assert file is not None
+    assert file.data == PAPER.content
+
+
+async def test_a_picture_of_ours_is_shown_at_once(line: Line):
+    owes_paper(line, "sendPhoto", Paper("门.png", "image/png", png()))
+    await line.delivers()
+    (message,) = await received(line)
+    assert message["photo"]
+
+
+async def test_a_file_that_was_not_taken_is_sent_again_and_arrives_once(line: Line):
+    await line.fails("502", method="sendDocument")
+    owes_paper(line)
+    await line.delivers()
+    assert len(await received(line)) == 1
+
+
+async def test_what_changed_while_an_idle_change_went_out_is_not_lost(line: Line):
+    row = line.owes("待接单")
+    await line.delivers()
+    line.store.outbox.edit(
+        line.store.outbox.get(row), {"text": "待接单"}, at=line.house.clock.now()
+    )
+    await line.fails("latency", method="editMessageText", seconds=0.1)
+    await line.delivers_while(
+        lambda: line.store.outbox.edit(
+            line.store.outbox.get(row), {"text": "办理中"}, at=line.house.clock.now()
+        )
+    )
+    assert await line.hears() == ["办理中"]

@@ -57,3 +57,14 @@ async def test_a_group_that_has_put_the_bot_out_is_left_alone(tmp_path: Path):
     await groups_of(tmp_path, leaves=True)
     (group,) = await groups_of(tmp_path)
     assert group["bot_status"] == "kicked"
+
+
+async def test_one_grid_worker_is_new_on_the_day_when_it_is_first_played(tmp_path: Path):
+    await groups_of(tmp_path)
+    store = Store(tmp_path / "sample.db")
+    new = store.people.of_telegram(sample.FIRST_DAY)
+    assert new is not None
+    guide = store.guides.of(new.id)
+    assert guide is not None
+    assert (guide.step, guide.done_at) == (1, None)
+    store.close()

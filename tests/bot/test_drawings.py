@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot import drawings
+from bot import drawings, rights
 from bot.cli import main
 from casework.case import OPEN, EventKind, Stage
 from casework.labels import Role
 from casework.lifecycle import MOVES
-from casework.permissions import GRANTS, Action
+from casework.permissions import APPOINTS, TABLE, Action
 
 DOCS = Path(__file__).parents[2] / "docs"
 DIAGRAM = drawings.lifecycle().partition("```mermaid\n")[2].partition("```")[0]
@@ -56,7 +56,7 @@ def test_every_move_to_another_stage_is_an_arrow_and_nothing_else_is():
 
 def test_every_stage_has_a_box_and_the_diagram_can_be_read():
     assert all(f'<br>{stage}" as {stage}' in DIAGRAM for stage in Stage)
-    assert len(ARROW.findall(DIAGRAM)) <= 20
+    assert len(ARROW.findall(DIAGRAM)) <= 22
 
 
 @pytest.mark.parametrize("kind", list(MOVES))
@@ -70,8 +70,24 @@ def test_every_move_stands_in_the_table(kind: EventKind):
 
 @pytest.mark.parametrize("action", list(Action))
 def test_every_role_has_a_mark_for_what_it_may(action: Action):
-    rows = drawings.permissions().splitlines()
-    table = [line for line in rows if line.count("|") == len(Role) + 2]
+    lines = rights.permissions().splitlines()
+    table = [line for line in lines if line.count("|") == len(Role) + 2]
     (row,) = [line for line in table if f"`{action}` |" in line]
-    marks = [cell.strip() == "✓" for cell in row.strip("|").split("|")[1:]]
-    assert marks == [action in GRANTS.get(role, ()) for role in Role]
+    marks = [bool(cell.strip()) for cell in row.strip("|").split("|")[1:]]
+    assert marks == [action in TABLE[role].by_duty | TABLE[role].own for role in Role]
+
+
+def test_a_cell_says_how_far_it_goes():
+    lines = rights.permissions().splitlines()
+    row = [line for line in lines if line.startswith("| 接单 `claim`")][-1]
+    assert [cell.strip() for cell in row.strip("|").split("|")[4:6]] == ["网格", "网格"]
+
+
+def test_only_those_who_may_invite_have_a_row_of_invitations():
+    part = rights.permissions().partition("## Who may invite whom")[2].partition("##")[0]
+    names = {
+        line.split("`")[1]
+        for line in part.splitlines()
+        if line[:3] not in {"|  ", "| -", ""} and line.startswith("| ")
+    }
+    assert names - {"---"} == set(APPOINTS)

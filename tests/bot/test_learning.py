@@ -11,15 +11,16 @@ from bot.config import Config
 from bot.learning import Comparison, Lesson, lessons_of
 from casework.corrections import Correction, Subject
 from casework.labels import Tag as CaseTag
-from handlers import reports
+from handlers.cases import reports
 from handlers.given import Given
-from handlers.learning import keep_tag
+from handlers.office.learning import keep_tag
 from handlers.visit import Absence
 from nlp import examples
 from nlp.knowledge import lexicon, shipped
 from nlp.labels import Intent, Route, Tag
 from nlp.training import train
 from storage.store import Store
+from tests.storage.beginnings import begin
 from tests.stories.town import everybody
 
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
@@ -91,10 +92,7 @@ def a_town(folder: Path) -> tuple[Config, Store]:
     config = Config.model_validate(
         {"storage": {"database": folder / "linli.db"}, "telegram": {"token": "12345:no-real-token"}}
     )
-    store = Store(config.storage.database)
-    with store.transaction():
-        everybody(store)
-    return config, store
+    return config, Store(begin(config.storage.database, everybody))
 
 
 def owed(store: Store) -> list[str]:

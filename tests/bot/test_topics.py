@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from bot import delivery
 from bot.pace import Window
-from storage.outbox import Delivered
+from storage.owed import Delivered
 from tests.bot.line import ADMIN, LI, WANG, Line, a_line
 
 NOISE, PARKING = "noise", "parking"
