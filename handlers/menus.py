@@ -1,9 +1,10 @@
 """The command menu and the keyboard of everyday things: what this person can do, at any time."""
 
 import json
+from functools import lru_cache
 from hashlib import sha256
 
-from casework.people import Person
+from casework.people import Duty, Person
 from handlers import needs
 from handlers.desk import Desk
 from handlers.keyboards import everyday
@@ -60,14 +61,21 @@ def show(desk: Desk, person: Person) -> None:
 
 def mark(person: Person) -> str:
     """A mark of all that a person is shown: it changes with every word of it."""
-    labels = [[one.text for one in row] for row in everyday(person).keyboard]
-    shown = json.dumps([of(person), labels], ensure_ascii=False)
-    return sha256(shown.encode()).hexdigest()[:16]
+    return _mark(person.duties, person.lent)
 
 
 def mark_of_residents() -> str:
     """The mark of what everybody is shown who has no duty."""
     return mark(Person(0, ""))
+
+
+@lru_cache
+def _mark(duties: tuple[Duty, ...], lent: tuple[Duty, ...]) -> str:
+    """What is shown follows from the duties alone, and a tick compares everybody's."""
+    person = Person(0, "", duties=duties, lent=lent)
+    labels = [[one.text for one in row] for row in everyday(person).keyboard]
+    shown = json.dumps([of(person), labels], ensure_ascii=False)
+    return sha256(shown.encode()).hexdigest()[:16]
 
 
 def _menu(names: tuple[str, ...]) -> Menu:
