@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,13 @@ def held_out() -> list[Example]:
     return list(_read_all(HELD_OUT))
 
 
-def _read_all(folder: Path) -> Iterator[Example]:
+@cache
+def _read_all(folder: Path) -> tuple[Example, ...]:
+    """They are many, they don't change, and whoever trains or measures asks more than once."""
+    return tuple(_read(folder))
+
+
+def _read(folder: Path) -> Iterator[Example]:
     for file in sorted(folder.glob("*.jsonl")):
         with file.open(encoding="utf-8") as lines:
             yield from (example_of(json.loads(line)) for line in lines)
