@@ -111,9 +111,10 @@ def _choices(person: Person) -> Keyboard:
     others = [button("profile.others", "dwellings")] if person.other_homes else []
     lives_here = person.home.estate_id is not None
     moved = [button("profile.moved", "moved")] if lives_here else []
+    move = button("profile.move" if lives_here else "profile.tell_home", "homeask")
     # Two side by side: on a telephone the page is seen whole.
     return rows(
-        [button("profile.move", "homeask"), *rename],
+        [move, *rename],
         [
             button("dwellings.add", "dwelladd"),
             button("dwellings.care", "dwellkind", DwellingKind.CARED),

@@ -67,7 +67,7 @@ async def test_cancel_adds_the_words_that_were_being_asked_about(town: Town):
 async def test_the_home_is_asked_while_a_picture_waits_and_nothing_is_lost(town: Town):
     shen = await town.resident("沈月", has_home=False)
     await shen.says("🏠 我的住址")
-    await shen.taps("🏠 改住址")
+    await shen.taps("🏠 登记住址")
     await shen.sends("photo")
     await town.settled()
     await shen.taps("蔚蓝香廷小区")
@@ -82,7 +82,7 @@ async def test_the_home_is_asked_while_a_picture_waits_and_nothing_is_lost(town:
 async def test_a_matter_told_instead_of_a_room_is_a_matter(town: Town):
     shen = await town.resident("沈月", has_home=False)
     await shen.says("🏠 我的住址")
-    await shen.taps("🏠 改住址")
+    await shen.taps("🏠 登记住址")
     await shen.taps("旭日家园")
     await shen.taps("5栋")
     await shen.says(FULL_BIN)
