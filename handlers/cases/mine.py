@@ -9,6 +9,7 @@ from handlers import phrasing
 from handlers.cases import audience, drafts, following, progress, receipts
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, named, rows
+from handlers.pages import arrows
 from handlers.turn import Turn
 from handlers.wording import Said, clip, lines, paragraphs, plain, say
 from nlp.labels import Intent
@@ -126,11 +127,8 @@ def _line(turn: Turn, case: Case) -> Said:
 
 
 def _openers(cases: list[Case], page: int) -> InlineKeyboardMarkup:
-    back = [button("pages.before", "minepage", page - 1)] if page else []
-    is_last = page + 1 >= _pages(cases)
-    forward = [] if is_last else [button("pages.after", "minepage", page + 1)]
     openers = ([_opener(case.no)] for case in _on_page(cases, page))
-    return rows(*openers, [*back, *forward])
+    return rows(*openers, arrows(page, _pages(cases) - 1, "minepage"))
 
 
 def _opener(case_no: str) -> InlineKeyboardButton:

@@ -13,6 +13,7 @@ from handlers import phrasing
 from handlers.desk import Desk
 from handlers.keyboards import button, grid, named, rows
 from handlers.office import office_page
+from handlers.pages import arrows
 from handlers.turn import Turn
 from handlers.wording import Said, lines, paragraphs, plain, say
 from storage.looks import Sought
@@ -87,7 +88,7 @@ def _may(turn: Turn) -> bool:
 def _open(turn: Turn, sought: Sought, page: int) -> None:
     if not _may(turn):
         return
-    page = min(page, max(0, -(-turn.store.looks.count(sought) // ON_A_PAGE) - 1))
+    page = min(page, _last(turn, sought))
     turn.put(_list(turn, sought, page), _keyboard(turn, sought, page))
 
 
@@ -145,13 +146,12 @@ def _keyboard(turn: Turn, sought: Sought, page: int) -> InlineKeyboardMarkup:
 
 
 def _turning(turn: Turn, sought: Sought, page: int) -> list[InlineKeyboardButton]:
-    is_last = (page + 1) * ON_A_PAGE >= turn.store.looks.count(sought)
+    last = _last(turn, sought)
+    if sought.person_id:
+        return arrows(page, last, "looksby", sought.person_id)
+    return arrows(page, last, "lookspage")
 
-    def turner(label: str, to: int) -> InlineKeyboardButton:
-        if sought.person_id:
-            return named(label, "looksby", sought.person_id, to)
-        return named(label, "lookspage", to)
 
-    before = [turner(plain("pages.before"), page - 1)] if page else []
-    after = [] if is_last else [turner(plain("pages.after"), page + 1)]
-    return [*before, *after]
+def _last(turn: Turn, sought: Sought) -> int:
+    """The number of the last page."""
+    return max(0, -(-turn.store.looks.count(sought) // ON_A_PAGE) - 1)

@@ -13,10 +13,11 @@ from casework.places import Place
 from handlers import phrasing, whereabouts
 from handlers.cases.reports import Teller
 from handlers.desk import Desk
-from handlers.keyboards import Keyboard, button, named, rows
+from handlers.keyboards import Keyboard, button, rows
+from handlers.pages import arrows
 from handlers.residents import gathering, mutes
 from handlers.turn import Turn
-from handlers.wording import Said, clip, lines, plain, say
+from handlers.wording import Said, clip, lines, say
 
 ON_A_PAGE = 8
 LONGEST_GLANCE = 200
@@ -174,11 +175,9 @@ def _choices(
     turn: Turn, person: Person, words: list[HeldWord], *, page: int, last: int
 ) -> Keyboard:
     """To turn the page, to see the pictures; for those who decide, what can be done."""
-    before = [named(plain("pages.before"), "heldpage", person.id, page - 1)] if page else []
-    after = [named(plain("pages.after"), "heldpage", person.id, page + 1)] if page < last else []
     has_attached = any(one.attachment is not None for one in words)
     attached = [button("held.show_attached", "heldmedia", person.id)] if has_attached else []
-    return rows([*before, *after], attached, *_decisions(turn, person))
+    return rows(arrows(page, last, "heldpage", person.id), attached, *_decisions(turn, person))
 
 
 def _decisions(turn: Turn, person: Person) -> list[list[InlineKeyboardButton]]:

@@ -1,6 +1,6 @@
 """Who is not heard for some days: what passes all the same, what they read, and how it ends."""
 
-from telegram import InlineKeyboardButton, Update
+from telegram import Update
 
 from casework import mutes, namelessness, permissions
 from casework.case import Stage
@@ -14,6 +14,7 @@ from handlers.cases import audience, return_visits
 from handlers.desk import Desk
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, named, rows
+from handlers.pages import arrows
 from handlers.sayings import begins, is_saying
 from handlers.turn import Turn
 from handlers.wording import Said, lines, plain, say
@@ -201,14 +202,8 @@ def _list(turn: Turn, number: int) -> tuple[Said, Keyboard | None]:
         for one in shown
     ]
     openers = ([named(called(turn.desk, people[one.person_id]), "muted", one.id)] for one in shown)
-    keyboard = rows(*openers, _turning(page, last))
+    keyboard = rows(*openers, arrows(page, last, "mutepage"))
     return lines(say("mutes.heading", count=len(found)), *told), keyboard
-
-
-def _turning(page: int, last: int) -> list[InlineKeyboardButton]:
-    before = [named(plain("pages.before"), "mutepage", page - 1)] if page else []
-    after = [named(plain("pages.after"), "mutepage", page + 1)] if page < last else []
-    return [*before, *after]
 
 
 def _may(turn: Turn) -> bool:

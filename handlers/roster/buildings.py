@@ -8,8 +8,8 @@ from casework import roster
 from casework.labels import Role
 from casework.places import Building, Estate, Place
 from handlers.keyboards import button, grid, named, rows
-from handlers.roster import form as form
-from handlers.roster import moves, rezoning
+from handlers.pages import part, turning
+from handlers.roster import form, moves, rezoning
 from handlers.roster.form import Page, Step, for_editors, still_there
 from handlers.turn import Turn
 from handlers.wording import Said, clip, lines, plain, say
@@ -131,7 +131,7 @@ def list_page(turn: Turn, estate: Estate, wanted: int = 0) -> Page:
     """The buildings as one counts them, each with the code of its grid."""
     buildings = turn.store.places.buildings(estate.id)
     codes = {one.id: one.code for one in turn.store.places.grids()}
-    shown, at, pages = form.part(buildings, wanted, ON_A_PAGE)
+    shown, at, pages = part(buildings, wanted, ON_A_PAGE)
     openers = (
         named(
             plain(
@@ -144,7 +144,7 @@ def list_page(turn: Turn, estate: Estate, wanted: int = 0) -> Page:
         )
         for one in shown
     )
-    keyboard = grid(openers, across=3, last=form.turning(at, pages, "robuildings", estate.id))
+    keyboard = grid(openers, across=3, last=turning(at, pages, "robuildings", estate.id))
     last = [
         button("roster_estates.add_buildings", "robuildingnew", estate.id),
         button("roster_buildings.to_estate", "roestate", estate.id),

@@ -6,8 +6,7 @@ from casework.labels import Role
 from casework.people import Person
 from casework.places import Household
 from handlers.keyboards import button, grid, named, rows
-from handlers.roster import form as form
-from handlers.roster import households, hubs
+from handlers.roster import form, households, hubs
 from handlers.roster.form import for_editors
 from handlers.turn import Turn
 from handlers.wording import lines, plain, say

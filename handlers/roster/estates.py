@@ -7,7 +7,8 @@ from telegram import Update
 from casework import roster
 from casework.places import Estate, OrganisationKind
 from handlers.keyboards import button, grid, named, rows
-from handlers.roster import form as form
+from handlers.pages import part, turning
+from handlers.roster import form
 from handlers.roster.form import Page, Step, for_editors, still_there
 from handlers.turn import Turn
 from handlers.wording import Said, lines, plain, say
@@ -97,14 +98,14 @@ async def remove(update: Update, turn: Turn) -> None:
 def list_page(turn: Turn, wanted: int = 0) -> Page:
     """The estates, each with its buildings, and a way to add one."""
     estates = turn.store.places.estates()
-    shown, at, pages = form.part(estates, wanted, ON_A_PAGE)
+    shown, at, pages = part(estates, wanted, ON_A_PAGE)
     counts = turn.store.places.count_buildings()
     told = (
         say("roster_estates.line", name=one.name, buildings=counts.get(one.id, 0)) for one in shown
     )
     openers = (named(one.name, "roestate", one.id) for one in shown)
     last = [button("roster_estates.add", "roestatenew"), button("roster.home", "rosterhome")]
-    keyboard = grid(openers, across=2, last=form.turning(at, pages, "roestates"))
+    keyboard = grid(openers, across=2, last=turning(at, pages, "roestates"))
     heading = say("roster_estates.heading", count=len(estates))
     return lines(heading, *told), rows(*keyboard.inline_keyboard, last)
 

@@ -1,6 +1,6 @@
 """How an entry of the lists is edited: by whom, with which question, what is said then."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from casework.errors import EntryGone
 from casework.permissions import Action
 from casework.roster import UsedBy
 from handlers import dialogue
-from handlers.keyboards import button, named, rows
+from handlers.keyboards import button, rows
 from handlers.turn import Turn
 from handlers.wording import Said, lines, paragraphs, plain, say
 from nlp.reading import normal_number
@@ -91,23 +91,6 @@ def answer(turn: Turn, page: Page, told: Said | None = None) -> None:
     dialogue.end(turn)
     text, keyboard = page
     turn.answer(paragraphs(told or Said(), text), keyboard=keyboard)
-
-
-def part(items: Sequence[Entry], wanted: int, size: int) -> tuple[Sequence[Entry], int, int]:
-    """One page of a list: what is on it, its number, and of how many; the last where it shrank."""
-    pages = max(1, -(-len(items) // size))
-    shown = min(wanted, pages - 1)
-    return items[shown * size : (shown + 1) * size], shown, pages
-
-
-def turning(shown: int, pages: int, *data: object) -> list[InlineKeyboardButton]:
-    """◀ 2/5 ▶, where there is more than one page."""
-    if pages == 1:
-        return []
-    place = plain("pages.place", number=shown + 1, pages=pages)
-    before = [named(plain("pages.before"), *data, shown - 1)] if shown else []
-    after = [named(plain("pages.after"), *data, shown + 1)] if shown < pages - 1 else []
-    return [*before, named(place, *data, shown), *after]
 
 
 def ask_removal(

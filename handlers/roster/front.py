@@ -10,8 +10,16 @@ from handlers import dangers, dialogue
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, rows
-from handlers.roster import buildings, estates, grids, households, organisations, persons, remarks
-from handlers.roster import form as form
+from handlers.roster import (
+    buildings,
+    estates,
+    form,
+    grids,
+    households,
+    organisations,
+    persons,
+    remarks,
+)
 from handlers.roster.form import NAME, Page, Step, for_editors
 from handlers.staff import beginnings
 from handlers.turn import Turn

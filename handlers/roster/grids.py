@@ -9,8 +9,8 @@ from casework import roster
 from casework.labels import Role
 from casework.places import Grid
 from handlers.keyboards import button, grid, named, rows
-from handlers.roster import form as form
-from handlers.roster import moves
+from handlers.pages import part, turning
+from handlers.roster import form, moves
 from handlers.roster.form import Page, Step, for_editors, still_there
 from handlers.staff import beginnings
 from handlers.turn import Turn
@@ -76,12 +76,12 @@ async def remove(update: Update, turn: Turn) -> None:
 def list_page(turn: Turn, wanted: int = 0) -> Page:
     """The grids, each with how many buildings and who works there."""
     grids = turn.store.places.grids()
-    shown, at, pages = form.part(grids, wanted, ON_A_PAGE)
+    shown, at, pages = part(grids, wanted, ON_A_PAGE)
     openers = (
         named(plain("roster_moves.grid", code=one.code, name=one.name), "rogrid", one.id)
         for one in shown
     )
-    keyboard = grid(openers, across=2, last=form.turning(at, pages, "rogrids"))
+    keyboard = grid(openers, across=2, last=turning(at, pages, "rogrids"))
     last = [button("roster_grids.add", "rogridnew"), button("roster.home", "rosterhome")]
     heading = say("roster_grids.heading", count=len(grids))
     told = (_line(turn, one) for one in shown)

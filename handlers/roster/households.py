@@ -11,8 +11,8 @@ from casework.roster import Numbers
 from handlers import phrasing
 from handlers.keyboards import button, grid, named, rows
 from handlers.office import looks
-from handlers.roster import form as form
-from handlers.roster import persons, rezoning
+from handlers.pages import part, turning
+from handlers.roster import form, persons, rezoning
 from handlers.roster.form import Page, Step, for_editors, still_there
 from handlers.turn import Turn
 from handlers.wording import Said, clip, lines, plain, say
@@ -96,10 +96,10 @@ async def remove(update: Update, turn: Turn) -> None:
 def list_page(turn: Turn, building: Building, wanted: int = 0) -> Page:
     """The flats staircase by staircase, so many at a time."""
     flats = turn.store.households.of_building(building.id)
-    shown, at, pages = form.part(flats, wanted, ON_A_PAGE)
+    shown, at, pages = part(flats, wanted, ON_A_PAGE)
     hubs = turn.store.households.hubs_of([one.id for one in shown])
     openers = (named(label(one, is_covered=one.id in hubs), "roflat", one.id) for one in shown)
-    keyboard = grid(openers, across=4, last=form.turning(at, pages, "roflats", building.id))
+    keyboard = grid(openers, across=4, last=turning(at, pages, "roflats", building.id))
     last = [
         button("roster_households.add", "roflatnew", building.id),
         button("roster_moves.to_building", "robuilding", building.id),

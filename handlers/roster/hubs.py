@@ -9,8 +9,8 @@ from casework.labels import Role
 from casework.people import Person, Reach
 from casework.places import Building, Household
 from handlers.keyboards import button, grid, named, rows
-from handlers.roster import form as form
-from handlers.roster import households, rezoning
+from handlers.pages import part, turning
+from handlers.roster import form, households, rezoning
 from handlers.roster.form import Page, for_editors, still_there
 from handlers.turn import Turn
 from handlers.wording import Said, lines, plain, say
@@ -110,7 +110,7 @@ async def give_all(update: Update, turn: Turn) -> None:
 def list_page(turn: Turn, wanted: int = 0) -> Page:
     """The hubs, each with how many households, and how many have none."""
     hubs, sizes = _hubs(turn), turn.store.households.hub_sizes()
-    shown, at, pages = form.part(hubs, wanted, ON_A_PAGE)
+    shown, at, pages = part(hubs, wanted, ON_A_PAGE)
     openers = (
         named(
             plain("roster_hubs.opener", name=one.name, count=sizes.get(one.id, 0)),
@@ -120,7 +120,7 @@ def list_page(turn: Turn, wanted: int = 0) -> Page:
         )
         for one in shown
     )
-    keyboard = grid(openers, across=2, last=form.turning(at, pages, "rohubs"))
+    keyboard = grid(openers, across=2, last=turning(at, pages, "rohubs"))
     text = lines(
         say("roster_hubs.heading", count=len(hubs)),
         say(
@@ -137,9 +137,9 @@ def list_page(turn: Turn, wanted: int = 0) -> Page:
 def page(turn: Turn, hub: Person, wanted: int = 0) -> Page:
     """One hub: its households, so many at a time."""
     flats = turn.store.households.of_hub(hub.id)
-    shown, at, pages = form.part(flats, wanted, MOST_FLATS)
+    shown, at, pages = part(flats, wanted, MOST_FLATS)
     openers = (named(_short(turn, one), "roflat", one.id) for one in shown)
-    keyboard = grid(openers, across=3, last=form.turning(at, pages, "rohub", hub.id))
+    keyboard = grid(openers, across=3, last=turning(at, pages, "rohub", hub.id))
     is_hub = hub.holds(Role.PARTY_HUB)
     text = lines(
         say("roster_hubs.one", name=hub.name, count=len(flats)),

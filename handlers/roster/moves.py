@@ -5,8 +5,7 @@ from telegram import InlineKeyboardButton, Update
 from casework.labels import Role
 from casework.places import Building, Place
 from handlers.keyboards import button, grid, named, rows
-from handlers.roster import form as form
-from handlers.roster import rezoning
+from handlers.roster import form, rezoning
 from handlers.roster.form import Page, for_editors, still_there
 from handlers.staff import beginnings
 from handlers.turn import Turn

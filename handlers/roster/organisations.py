@@ -7,7 +7,8 @@ from telegram import InlineKeyboardButton, Update
 from casework import roster
 from casework.places import Organisation, OrganisationKind
 from handlers.keyboards import button, grid, named, rows
-from handlers.roster import form as form
+from handlers.pages import part, turning
+from handlers.roster import form
 from handlers.roster.form import Page, Step, for_editors, still_there
 from handlers.turn import Turn
 from handlers.wording import Said, lines, plain, say
@@ -116,7 +117,7 @@ async def remove(update: Update, turn: Turn) -> None:
 def list_page(turn: Turn, wanted: int = 0) -> Page:
     """Both kinds, each with its estates."""
     everything = turn.store.organisations.all()
-    shown, at, pages = form.part(everything, wanted, ON_A_PAGE)
+    shown, at, pages = part(everything, wanted, ON_A_PAGE)
     told = (
         say(
             "roster_organisations.line",
@@ -127,7 +128,7 @@ def list_page(turn: Turn, wanted: int = 0) -> Page:
         for one in shown
     )
     openers = (named(one.name, "rofirm", one.id) for one in shown)
-    keyboard = grid(openers, across=2, last=form.turning(at, pages, "rofirms"))
+    keyboard = grid(openers, across=2, last=turning(at, pages, "rofirms"))
     heading = "roster_organisations.heading" if everything else "roster_organisations.heading_none"
     return lines(say(heading, count=len(everything)), *told), rows(
         *keyboard.inline_keyboard,

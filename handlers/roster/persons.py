@@ -10,8 +10,9 @@ from casework.masking import mask
 from casework.people import Person
 from handlers import dialogue, phrasing
 from handlers.keyboards import button, grid, named, rows
+from handlers.pages import part, turning
 from handlers.residents import farewell
-from handlers.roster import form as form
+from handlers.roster import form
 from handlers.roster.form import FOUND, NAME, Page, Step, for_editors, still_there
 from handlers.staff import duties
 from handlers.turn import Turn
@@ -178,7 +179,7 @@ STEPS: Mapping[str, Step] = {FIND: _take_words, RENAME: _take_name, PHONE: _take
 
 def _results(turn: Turn, words: str, found: Sequence[Person], wanted: int) -> Page:
     """Who was found, so many at a time."""
-    shown, at, pages = form.part(found, wanted, ON_A_PAGE)
+    shown, at, pages = part(found, wanted, ON_A_PAGE)
     told = (
         say(
             "roster_people.line",
@@ -188,7 +189,7 @@ def _results(turn: Turn, words: str, found: Sequence[Person], wanted: int) -> Pa
         for one in shown
     )
     openers = (named(one.name, "roperson", one.id) for one in shown)
-    keyboard = grid(openers, across=2, last=form.turning(at, pages, "ropeople"))
+    keyboard = grid(openers, across=2, last=turning(at, pages, "ropeople"))
     last = [button("roster_people.again", "rofind"), button("roster.home", "rosterhome")]
     heading = say("roster_people.found", words=words, count=len(found))
     return lines(heading, *told), rows(*keyboard.inline_keyboard, last)

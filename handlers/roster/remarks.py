@@ -9,8 +9,7 @@ from casework import roster
 from casework.places import Household
 from handlers.keyboards import button
 from handlers.office import looks
-from handlers.roster import form as form
-from handlers.roster import households
+from handlers.roster import form, households
 from handlers.roster.form import Step, for_editors, still_there
 from handlers.turn import Turn
 from handlers.wording import Said, say

@@ -9,6 +9,7 @@ from casework.permissions import Action
 from handlers import phrasing
 from handlers.keyboards import button, grid, named, rows
 from handlers.office import office_page
+from handlers.pages import arrows, part
 from handlers.staff import appointments, departures, duties, stand_ins
 from handlers.turn import Turn
 from handlers.wording import Said, lines, paragraphs, plain, say
@@ -85,17 +86,11 @@ def _show(turn: Turn, page: int) -> None:
         turn.put(say("departures.admins_only"), rows())
         return
     found = _in_order(turn)
-    first = min(page, max(0, (len(found) - 1) // ON_A_PAGE)) * ON_A_PAGE
-    shown = found[first : first + ON_A_PAGE]
+    shown, at, pages = part(found, page, ON_A_PAGE)
     told = (_line(turn, one) for one in shown)
     names = (named(one.name, "colleague", one.id) for one in shown)
-    is_more = first + ON_A_PAGE < len(found)
-    turning = [
-        *([button("pages.before", "staffpage", page - 1)] if page else []),
-        *([button("pages.after", "staffpage", page + 1)] if is_more else []),
-    ]
     keyboard = rows(
-        *grid(names, across=3, last=turning).inline_keyboard,
+        *grid(names, across=3, last=arrows(at, pages - 1, "staffpage")).inline_keyboard,
         [button("staff.invite", "invite"), button("invitations.list", "invites", 0)],
         office_page.back(turn.sender),
     )

@@ -29,6 +29,8 @@ LONGEST = {
     taps.ROLE: max(Role, key=len),
     taps.URGENCY: max(Urgency, key=len),
 }
+# Where the verb stands among what makes a button, or the buttons that turn a page.
+VERB_AT = {"button": 1, "named": 1, "arrows": 2, "turning": 2}
 
 
 def test_data_is_joined_by_colons():
@@ -45,11 +47,12 @@ def test_the_data_of_every_button_fits_even_with_the_longest_number(verb: str):
 
 def test_every_button_that_is_made_is_heard():
     made = {
-        (f"{name}:{node.lineno}", node.args[1].value)
+        (f"{name}:{node.lineno}", verb.value)
         for name, tree in modules()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and called(node) in {"button", "named"}
-        if len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
+        if isinstance(node, ast.Call) and called(node) in VERB_AT
+        for verb in node.args[VERB_AT[called(node)] :][:1]
+        if isinstance(verb, ast.Constant)
     }
     made |= {
         (f"{name}:{node.lineno}", str(node.args[0].value) + part)
