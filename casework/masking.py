@@ -25,11 +25,6 @@ def mask(text: str) -> str:
     return _replaced(text, _private(text))
 
 
-def has_private_number(text: str) -> bool:
-    """Tell whether a text has a number that `mask` would mask."""
-    return bool(_private(text))
-
-
 def names_flat(text: str, room: str) -> bool:
     """Tell whether a text names a room, as a whole number."""
     return bool(re.search(_whole(room), _plain(text)))

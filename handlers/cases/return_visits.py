@@ -64,14 +64,10 @@ def note(turn: Turn, case: Case, mark: int) -> None:
 
 async def name_fault(update: Update, turn: Turn) -> None:
     """What is wrong was tapped; whoever wants to can still tell more."""
-    case_no, fault = turn.choice
-    asked = dialogue.current(turn, NAME)
-    if asked is None or asked.answers["case_no"] != case_no:
-        turn.toast("return_visits.outdated", is_alert=True)
+    case = _tapped(turn)
+    if case is None:
         return
-    case = _asked_about(turn, case_no)
-    dialogue.end(turn)
-    reason = plain(f"return_visits.fault.{fault}")
+    reason = plain(f"return_visits.fault.{turn.choice[1]}")
     turn.rewrite(say("return_visits.noted", no=case.no, reason=reason))
     if _ask_to_reopen(turn, case, reason=reason):
         dialogue.begin(turn, MORE, MORE, {"case_no": case.no})
@@ -79,14 +75,9 @@ async def name_fault(update: Update, turn: Turn) -> None:
 
 async def leave_it(update: Update, turn: Turn) -> None:
     """Not satisfied, but nothing more to say."""
-    case_no = turn.choice[0]
-    asked = dialogue.current(turn, NAME)
-    if asked is None or asked.answers["case_no"] != case_no:
-        turn.toast("return_visits.outdated", is_alert=True)
-        return
-    case = _asked_about(turn, case_no)
-    dialogue.end(turn)
-    turn.rewrite(_left(turn, case))
+    case = _tapped(turn)
+    if case is not None:
+        turn.rewrite(_left(turn, case))
 
 
 def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
@@ -171,6 +162,18 @@ def _is_told_again(turn: Turn, cases: list[Case], what: Given) -> bool:
     heard = reports.as_matter(reports.understand(turn, told))
     reports.file(turn, replace(what, text=told), heard)
     return True
+
+
+def _tapped(turn: Turn) -> Case | None:
+    """The case whose question was tapped, which is answered by that; for an older one, a word."""
+    case_no = turn.choice[0]
+    asked = dialogue.current(turn, NAME)
+    if asked is None or asked.answers["case_no"] != case_no:
+        turn.toast("return_visits.outdated", is_alert=True)
+        return None
+    case = _asked_about(turn, case_no)
+    dialogue.end(turn)
+    return case
 
 
 def _ask_to_reopen(turn: Turn, case: Case, *, reason: str, what: Given | None = None) -> bool:

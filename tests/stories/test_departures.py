@@ -4,8 +4,9 @@ from casework import return_calls
 from casework.case import EventKind, PartyState, Stage
 from casework.labels import Role
 from casework.people import Duty
+from tests.stories.taking import FULL_BIN, claimed, told
 from tests.stories.test_invitations import duties, forges, hides, id_of, invites, toasts
-from tests.stories.test_leave import FULL_BIN, GAS, claimed, goes, told
+from tests.stories.test_leave import GAS, goes
 from tests.stories.town import Neighbour, Town
 
 ADMIN, OTHER_ADMIN = 10001, 10002

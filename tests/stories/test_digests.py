@@ -7,6 +7,7 @@ import pytest
 from casework.case import EventKind
 from casework.labels import Level
 from tests.stories.aftermath import finished
+from tests.stories.taking import FULL_BIN, claimed, forgets, told
 from tests.stories.town import A_MONDAY_MORNING, Neighbour, Town, case_no
 from tests.stories.town import town as a_town
 
@@ -16,28 +17,8 @@ OTHER_BRANCH = 10022
 ADMIN = 10001
 STREET = 10003
 
-FULL_BIN = "楼下垃圾桶满了好几天，臭得不行"
 BLOCKED = "门口被车堵死了，急着送老人去医院出不去"
 LAMP = "3栋楼道的灯坏了好几天，晚上看不见路"
-
-
-async def told(town: Town, who: Neighbour, text: str = FULL_BIN) -> str:
-    """A matter is told; its number."""
-    await who.says(text)
-    return case_no(await who.hears())
-
-
-async def claimed(town: Town, who: Neighbour, worker: Neighbour) -> str:
-    no = await told(town, who)
-    await worker.taps("✋ 接单")
-    await town.settled()
-    return no
-
-
-async def forgets(*people: Neighbour) -> None:
-    """What was said so far is read."""
-    for one in people:
-        await one.hears_in_all()
 
 
 def staff(town: Town, *numbers: int) -> list[Neighbour]:

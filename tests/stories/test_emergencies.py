@@ -2,17 +2,13 @@
 
 from casework.case import EventKind
 from casework.labels import Level
+from tests.stories.taking import forgets
 from tests.stories.town import Neighbour, Town, case_no
 
 WORKER = 10011
 BRANCH = 10021
 ADMIN = 10001
 GAS = "厨房煤气泄漏了，味道很大，快来人"
-
-
-async def forgets(*people: Neighbour) -> None:
-    for one in people:
-        await one.hears_in_all()
 
 
 def staff(town: Town, *numbers: int) -> list[Neighbour]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from casework.case import EventKind, Stage
 from casework.labels import Level, Urgency
 from tests.stories.aftermath import finishes
+from tests.stories.taking import forgets
 from tests.stories.told_before import running
 from tests.stories.town import Neighbour, Town, case_no
 
@@ -26,11 +27,6 @@ async def claimed(who: Neighbour, worker: Neighbour) -> str:
     await worker.taps("✋ 接单")
     await who.town.settled()
     return no
-
-
-async def forgets(*people: Neighbour) -> None:
-    for one in people:
-        await one.hears_in_all()
 
 
 async def digests(who: Neighbour) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from casework.case import EventKind
 from casework.labels import Role
+from tests.stories.taking import claimed, forgets, told
 from tests.stories.town import Neighbour, Town, case_no
 
 LI_JUAN = 10011
@@ -13,26 +14,8 @@ BRANCH = 10021
 ADMIN = 10001
 OTHER_ADMIN = 10002
 LEAD = 10031
-FULL_BIN = "楼下垃圾桶满了好几天，臭得不行"
 GAS = "厨房煤气泄漏了，味道很大，快来人"
 BIKES = "楼道里停满了自行车，走路都不方便"
-
-
-async def told(town: Town, who: Neighbour, text: str = FULL_BIN) -> str:
-    await who.says(text)
-    return case_no(await who.hears())
-
-
-async def claimed(town: Town, who: Neighbour, worker: Neighbour, text: str = FULL_BIN) -> str:
-    no = await told(town, who, text)
-    await worker.taps("✋ 接单")
-    await town.settled()
-    return no
-
-
-async def forgets(*people: Neighbour) -> None:
-    for one in people:
-        await one.hears_in_all()
 
 
 async def goes(

@@ -5,35 +5,18 @@ from casework.labels import Role
 from casework.people import Duty, Reach
 from handlers.roster import rezoning
 from tests.stories.group_chat import a_group
+from tests.stories.taking import FULL_BIN, claimed, forgets, told
 from tests.stories.test_roster import BLUE, building_id, forged, opens, person_id, shown
-from tests.stories.town import Neighbour, Town, buttons, case_no
+from tests.stories.town import Neighbour, Town, buttons
 
 ADMIN, OTHER_ADMIN = 10001, 10002
 LI_JUAN, ZHOU, XU = 10011, 10012, 10013
 OLD_BRANCH, NEW_BRANCH = 10021, 10022
 MANAGER = 10051
-BIN = "楼下垃圾桶满了好几天，臭得不行"
 BIKES = "楼道里停满了自行车，走路都不方便"
 LAMP = "楼下路灯不亮了，晚上看不见"
 GAS = "厨房煤气泄漏了，味道很大，快来人"
 BEATEN = "我老公打我，我不敢回家"
-
-
-async def told(town: Town, who: Neighbour, text: str = BIN) -> str:
-    await who.says(text)
-    return case_no(await who.hears())
-
-
-async def claimed(town: Town, who: Neighbour, worker: Neighbour, text: str = BIN) -> str:
-    no = await told(town, who, text)
-    await worker.taps("✋ 接单")
-    await town.settled()
-    return no
-
-
-async def forgets(*people: Neighbour) -> None:
-    for one in people:
-        await one.hears_in_all()
 
 
 async def moves(admin: Neighbour, number: str, old: str, new: str) -> str:
@@ -57,7 +40,7 @@ async def test_five_cases_in_five_stages_go_along_each_with_a_note(town: Town):
     wang, zhang = await town.resident("王秀英"), await town.resident("张建军")
     others = [await town.resident(name) for name in ("李雪", "赵国栋", "孙玉梅")]
     admin, li, zhou = people(town, ADMIN, LI_JUAN, ZHOU)
-    at_work = await claimed(town, wang, li, BIN)
+    at_work = await claimed(town, wang, li, FULL_BIN)
     done = await claimed(town, zhang, li, LAMP)
     await li.taps("✅ 办结")
     await li.taps("已解决")
@@ -109,7 +92,7 @@ async def test_five_cases_in_five_stages_go_along_each_with_a_note(town: Town):
 async def test_the_old_worker_acts_on_no_card_that_is_not_theirs_any_more(town: Town):
     wang = await town.resident("王秀英")
     admin, li = people(town, ADMIN, LI_JUAN)
-    mine = await claimed(town, wang, li, BIN)
+    mine = await claimed(town, wang, li, FULL_BIN)
     await li.taps("💬 回复居民")
     free = await told(town, await town.resident("张建军"), BIKES)
     await moves(admin, "3", "A1", "A2 第二网格")
@@ -127,7 +110,7 @@ async def test_the_old_worker_acts_on_no_card_that_is_not_theirs_any_more(town: 
 async def test_moving_it_back_brings_the_cases_back(town: Town):
     wang = await town.resident("王秀英")
     admin, li, zhou = people(town, ADMIN, LI_JUAN, ZHOU)
-    mine = await claimed(town, wang, li, BIN)
+    mine = await claimed(town, wang, li, FULL_BIN)
     free = await told(town, await town.resident("张建军"), BIKES)
     await moves(admin, "3", "A1", "A2 第二网格")
     await admin.taps("↩️ 改回去")
@@ -143,7 +126,7 @@ async def test_where_two_could_have_it_it_is_announced_and_waits_for_one_of_them
     wang = await town.resident("王秀英")
     admin, li, zhou, xu = people(town, ADMIN, LI_JUAN, ZHOU, XU)
     gives(town, XU, Role.GRID_WORKER, 2)
-    no = await claimed(town, wang, li, BIN)
+    no = await claimed(town, wang, li, FULL_BIN)
     await forgets(wang, zhou, xu)
     await moves(admin, "3", "A1", "A2 第二网格")
     case = town.case(no)
@@ -159,7 +142,7 @@ async def test_who_covers_both_grids_keeps_it_and_the_resident_is_left_in_peace(
     wang = await town.resident("王秀英")
     admin, li = people(town, ADMIN, LI_JUAN)
     gives(town, LI_JUAN, Role.GRID_WORKER, 2)
-    no = await claimed(town, wang, li, BIN)
+    no = await claimed(town, wang, li, FULL_BIN)
     await forgets(wang, li)
     await moves(admin, "3", "A1", "A2 第二网格")
     assert town.case(no).owner_id == person_id(town, LI_JUAN)
@@ -173,7 +156,7 @@ async def test_the_worker_of_the_new_grid_is_on_leave_and_nobody_is_overlooked(t
     await zhou.says("/leave")
     for label in ("今天起", "1 周", "网格员 徐丽华", "🏖 只是请假"):
         await zhou.taps(label)
-    no = await claimed(town, wang, li, BIN)
+    no = await claimed(town, wang, li, FULL_BIN)
     await forgets(xu, zhou)
     await moves(admin, "3", "A1", "A2 第二网格")
     assert town.case(no).owner_id is None
@@ -201,13 +184,13 @@ async def test_the_card_goes_from_the_group_of_the_old_grid_to_that_of_the_new_o
     old, new = await a_group(town, li), await a_group(town, zhou)
     await old.taps(admin, "第一网格")
     await new.taps(admin, "第二网格")
-    no = await told(town, wang, BIN)
+    no = await told(town, wang, FULL_BIN)
     await town.settled()
     assert no in (await old.said())[-1]
     await moves(admin, "3", "A1", "A2 第二网格")
-    assert BIN not in (await old.said())[-1]
+    assert FULL_BIN not in (await old.said())[-1]
     assert buttons(await old.newest()) == []
-    assert BIN in (await new.said())[-1]
+    assert FULL_BIN in (await new.said())[-1]
 
 
 async def test_a_confidence_stays_one(town: Town):
@@ -225,7 +208,7 @@ async def test_a_confidence_stays_one(town: Town):
 async def test_the_branch_that_had_promised_to_help_leaves_it_to_the_new_one(town: Town):
     wang = await town.resident("王秀英")
     admin, li, old, new = people(town, ADMIN, LI_JUAN, OLD_BRANCH, NEW_BRANCH)
-    no = await claimed(town, wang, li, BIN)
+    no = await claimed(town, wang, li, FULL_BIN)
     await old.taps("🙋 收到，我来办")
     await forgets(old, new)
     await moves(admin, "3", "A1", "A2 第二网格")
@@ -243,7 +226,7 @@ async def test_the_branch_that_had_promised_to_help_leaves_it_to_the_new_one(tow
 async def test_what_is_to_be_decided_is_decided_in_the_new_grid(town: Town):
     wang = await town.resident("王秀英")
     admin, li, zhou, branch = people(town, ADMIN, LI_JUAN, ZHOU, NEW_BRANCH)
-    no = await claimed(town, wang, li, BIN)
+    no = await claimed(town, wang, li, FULL_BIN)
     await li.taps("✅ 办结")
     await li.taps("已解决")
     await li.says("楼下的垃圾桶已经清空了")
@@ -266,7 +249,7 @@ async def test_what_is_to_be_decided_is_decided_in_the_new_grid(town: Town):
 async def test_time_that_was_asked_for_is_asked_for_anew_in_the_new_grid(town: Town):
     wang = await town.resident("王秀英")
     admin, li, zhou, old = people(town, ADMIN, LI_JUAN, ZHOU, OLD_BRANCH)
-    no = await claimed(town, wang, li, BIN)
+    no = await claimed(town, wang, li, FULL_BIN)
     await li.taps("⋯ 更多")
     await li.taps("📅 申请延期")
     await li.says("3月30日")
@@ -288,7 +271,7 @@ async def test_a_building_that_gets_its_first_grid_brings_what_waited_for_one(to
     await admin.says("1-2")
     await town.settled()
     newcomer = await town.resident("王秀英", estate="幸福里小区", building="2")
-    no = await told(town, newcomer, BIN)
+    no = await told(town, newcomer, FULL_BIN)
     assert town.case(no).stage is Stage.RECEIVED
     await forgets(li)
     await admin.taps("2 个")
@@ -304,7 +287,7 @@ async def test_a_building_that_gets_its_first_grid_brings_what_waited_for_one(to
 async def test_a_building_that_loses_its_grid_leaves_its_cases_to_whoever_places_them(town: Town):
     wang = await town.resident("王秀英")
     admin, branch = people(town, ADMIN, NEW_BRANCH)
-    no = await told(town, wang, BIN)
+    no = await told(town, wang, FULL_BIN)
     await forgets(branch)
     await moves(admin, "3", "A1", "不归任何网格")
     assert town.case(no).stage is Stage.RECEIVED
@@ -342,7 +325,7 @@ async def test_a_case_of_the_whole_estate_stays_where_it_is(town: Town):
 async def test_a_list_read_from_the_command_line_moves_the_cases_too(town: Town):
     wang = await town.resident("王秀英")
     li = town.staff(LI_JUAN)
-    no = await claimed(town, wang, li, BIN)
+    no = await claimed(town, wang, li, FULL_BIN)
     one = building_id(town, "3")
     with town.store.transaction():
         town.store.places.set_grid(one, 2)
