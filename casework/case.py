@@ -188,7 +188,8 @@ class Case:
     `recorder_id` wrote it down for somebody else; `parent_no` is the case it was divided from,
     `joined_to` the one it was merged into. Of one who `is_nameless` those who handle it read no
     name; `for_whom` says for whom the reporter speaks, such as an old person at home. Since
-    `redacted_at` the personal words are gone from it. All instants are aware.
+    `redacted_at` the personal words are gone from it; `event_id` is the event at which, or after
+    which, it was told. All instants are aware.
     """
 
     no: str
@@ -224,6 +225,7 @@ class Case:
     is_nameless: bool = False
     for_whom: str = ""
     redacted_at: datetime | None = None
+    event_id: int | None = None
     parties: tuple[Party, ...] = field(default=())
 
     @property

@@ -33,6 +33,11 @@ class Action(StrEnum):
     MUTE = "mute"
     AUDIT = "audit"
     BACK_UP = "back_up"
+    NOTIFY = "notify"
+    HOLD_EVENTS = "hold_events"
+    CHECK_IN = "check_in"
+    PLAN = "plan"
+    SEE_FIGURES = "see_figures"
 
 
 DESCRIPTIONS: Mapping[Action, str] = {
@@ -58,6 +63,11 @@ DESCRIPTIONS: Mapping[Action, str] = {
     Action.MUTE: "keep somebody who abuses the bot from writing for some days",
     Action.AUDIT: "read who looked at a confidential case or a household file",
     Action.BACK_UP: "ask for a copy of everything that is kept",
+    Action.NOTIFY: "write notices, send, correct and recall them",
+    Action.HOLD_EVENTS: "enter events, change them and call them off",
+    Action.CHECK_IN: "tick who came to an event, and note what was said there",
+    Action.PLAN: "set the themes of the months and the community's own festivals",
+    Action.SEE_FIGURES: "read the figures of notices and events",
 }
 
 # What is asked of a person and not of a case.
@@ -74,6 +84,11 @@ OF_THE_HOUSE = frozenset(
         Action.MUTE,
         Action.AUDIT,
         Action.BACK_UP,
+        Action.NOTIFY,
+        Action.HOLD_EVENTS,
+        Action.CHECK_IN,
+        Action.PLAN,
+        Action.SEE_FIGURES,
     }
 )
 
@@ -92,6 +107,8 @@ HANDLING = frozenset(
     }
 )
 GUIDING = HANDLING | {Action.EXTEND, Action.DECIDE}
+# Whoever helps at an event writes down what is said there.
+AT_EVENTS = frozenset({Action.RECORD, Action.CHECK_IN})
 ASSISTING = frozenset({Action.SEE, Action.NOTE, Action.ANSWER})
 
 
@@ -116,19 +133,17 @@ class Grant:
 # What is one's own needs no duty: everybody is a resident.
 TABLE: Mapping[Role, Grant] = {
     Role.RESIDENT: Grant(own=frozenset({Action.SEE, Action.OWN, Action.RATE})),
-    Role.BUILDING_LEAD: Grant(
-        (Reach.BUILDING,), here=ASSISTING, anywhere=frozenset({Action.RECORD})
-    ),
+    Role.BUILDING_LEAD: Grant((Reach.BUILDING,), here=ASSISTING, anywhere=AT_EVENTS),
     Role.PARTY_HUB: Grant(
         (Reach.BUILDING, Reach.GRID),
         here=frozenset({Action.ANSWER}),
-        anywhere=frozenset({Action.RECORD}),
+        anywhere=AT_EVENTS,
     ),
-    Role.GRID_WORKER: Grant(
-        (Reach.GRID,), here=HANDLING | {Action.APPOINT}, anywhere=frozenset({Action.RECORD})
-    ),
+    Role.GRID_WORKER: Grant((Reach.GRID,), here=HANDLING | {Action.APPOINT}, anywhere=AT_EVENTS),
     Role.BRANCH_SECRETARY: Grant(
-        (Reach.GRID,), here=GUIDING | {Action.APPOINT}, anywhere=frozenset({Action.RECORD})
+        (Reach.GRID,),
+        here=GUIDING | {Action.APPOINT},
+        anywhere=AT_EVENTS,
     ),
     Role.PROPERTY_MANAGER: Grant((Reach.ESTATE, Reach.COMMUNITY), here=ASSISTING),
     Role.OWNERS_COMMITTEE: Grant((Reach.ESTATE, Reach.COMMUNITY), here=ASSISTING),

@@ -6,6 +6,9 @@ from datetime import time
 
 from casework.labels import Level, Role, Route, Tag, Urgency
 
+# 小年 is kept on this day of the twelfth month of the moon: the 24th in the south, the 23rd north.
+LITTLE_NEW_YEAR = 24
+
 
 @dataclass(frozen=True)
 class Promise:
@@ -113,3 +116,13 @@ class Rules:
     most_messages: int = 12
     slow_minutes: int = 2
     longest_mute_days: int = 30
+    # When notices that don't press may go out; whether a second admin has to agree.
+    notice_hours: tuple[Hours, ...] = (Hours(time(8, 30), time(20, 30)),)
+    needs_approval: bool = False
+    # Days before a festival on which the admins get the draft of its notice.
+    festival_days: int = 7
+    little_new_year: int = LITTLE_NEW_YEAR
+    # Hours in which a seat that became free is kept for the next one on the waiting list.
+    offer_hours: int = 12
+    # How long it is kept who came to an event.
+    event_months: int = 12

@@ -62,6 +62,11 @@ ALLOWED: dict[Action, set[Role]] = {
     Action.MUTE: {Role.ADMIN},
     Action.AUDIT: {Role.ADMIN},
     Action.BACK_UP: {Role.ADMIN},
+    Action.NOTIFY: {Role.ADMIN},
+    Action.HOLD_EVENTS: {Role.ADMIN},
+    Action.CHECK_IN: HANDLERS | {Role.BUILDING_LEAD, Role.PARTY_HUB},
+    Action.PLAN: {Role.ADMIN},
+    Action.SEE_FIGURES: {Role.ADMIN},
 }
 
 
