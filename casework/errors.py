@@ -32,6 +32,12 @@ CaseworkError
 ├── NotYoursToGive      a duty that this person may not give or take
 ├── LastAdmin           without this one nobody could let anybody in
 ├── NotASuccessor       somebody who can't take a desk over
+├── TooManyHeads        more people than an event, or its rule for a household, can take
+├── ThemeMissing        a theme of nothing but signs
+├── ThemeTooLong        more than stands in one line above a month
+├── FestivalNameUnfit   a day of the community's own without a name, or with a long one
+├── FestivalKnown       the same name on the same day
+├── TooManyFestivals    more days of its own than a community keeps
 └── WindowClosed        too late to reopen
 """
 
@@ -238,3 +244,40 @@ class MuteReasonMissing(CaseworkError):
     """Whoever is muted reads why; raised by `mutes.mute`."""
 
     key = "errors.mute_reason_missing"
+
+
+class TooManyHeads(CaseworkError):
+    """More than there are seats for, or than one household may bring; raised by `sign_ups`."""
+
+    key = "errors.too_many_heads"
+
+
+# The year's plan.
+class ThemeMissing(CaseworkError):
+    """The theme of a month has words; raised by `year_plan.require_theme`."""
+
+    key = "errors.theme_missing"
+
+
+class ThemeTooLong(CaseworkError):
+    """The theme of a month is a headline; raised by `year_plan.require_theme`."""
+
+    key = "errors.theme_too_long"
+
+
+class FestivalNameUnfit(CaseworkError):
+    """A day needs a name of some signs, and not too many; raised by `festivals.require_new`."""
+
+    key = "errors.festival_name_unfit"
+
+
+class FestivalKnown(CaseworkError):
+    """The day is kept under this name already; raised by `festivals.require_new`."""
+
+    key = "errors.festival_known"
+
+
+class TooManyFestivals(CaseworkError):
+    """A calendar that is full of days tells of none; raised by `festivals.require_new`."""
+
+    key = "errors.too_many_festivals"

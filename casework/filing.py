@@ -20,7 +20,8 @@ class Report:
     """What somebody told, before it has a number.
 
     `recorder_id` wrote it down for the reporter; a part of a `parent` keeps its promise. One who
-    `is_nameless` would rather not be named; `for_whom` is for whom they speak.
+    `is_nameless` would rather not be named; `for_whom` is for whom they speak; `event_id` is the
+    event at which, or after which, it was told.
     """
 
     reporter_id: int
@@ -33,6 +34,7 @@ class Report:
     parent: Case | None = None
     is_nameless: bool = False
     for_whom: str = ""
+    event_id: int | None = None
 
 
 def number(year: int, serial: int) -> str:
@@ -73,6 +75,7 @@ def file(
         recorder_id=report.recorder_id,
         parent_no=parent.no if parent else None,
         for_whom=report.for_whom,
+        event_id=report.event_id,
     )
     case = replace(case, is_nameless=report.is_nameless and namelessness.may_be(case))
     filed_by = actor_id or report.recorder_id or report.reporter_id

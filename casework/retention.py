@@ -24,6 +24,7 @@ class Horizons:
     households: datetime
     messages: datetime
     looks: datetime
+    events: datetime
     papers: datetime
     befores: datetime
 
@@ -37,6 +38,7 @@ def horizons(rules: Rules, *, now: datetime) -> Horizons:
         households=months_before(now, rules.household_months),
         messages=now - timedelta(days=rules.message_days),
         looks=months_before(now, rules.look_months),
+        events=months_before(now, rules.event_months),
         papers=now - timedelta(days=PAPER_DAYS),
         befores=now - timedelta(days=BEFORE_DAYS),
     )
