@@ -23,6 +23,14 @@ _UNTIL = re.compile(r"[到至~-]")
 _EXPLAINED = re.compile(r"[(,. 是]*")  # what stands between a day and its weekday
 
 
+class NamedDay(NamedTuple):
+    """A day at `start`..`end` of a text; `day` is None where there is no such day."""
+
+    start: int
+    end: int
+    day: date | None
+
+
 class _Day(NamedTuple):
     """A day at `start`..`end` of a text, seen from today and, in a period, from its first day."""
 
@@ -40,7 +48,7 @@ def read_day(text: str, *, today: date) -> date | None:
     weekday alone are the next such day; that day of the month may be today, the weekday is not.
     这周五 is of this week, which begins on Monday, 下周三 of the next. 三天内 ends with the third.
     """
-    plain = _plain(text)
+    plain = plain_of(text)
     named = {day.on(today, today) for day in _days(plain, today)}
     return named.pop() if len(named) == 1 else None
 
@@ -51,7 +59,7 @@ def read_period(text: str, *, today: date) -> tuple[date, date] | None:
     Days are read as by `read_day`, but the last is seen from the first: 2月28日到3号 ends in March.
     None when there is no such period, or when it ends before it begins.
     """
-    plain = _plain(text)
+    plain = plain_of(text)
     days = _days(plain, today)
     if len(days) == 2 and _is_until(plain[days[0].end : days[1].start]):
         first = days[0].on(today, today)
@@ -61,12 +69,31 @@ def read_period(text: str, *, today: date) -> tuple[date, date] | None:
     return (day, day) if day else None
 
 
+def named_days(text: str, *, today: date) -> Sequence[NamedDay]:
+    """Find the days of a text, each by itself, in their order, with where they stand in it."""
+    plain = plain_of(text)
+    return [NamedDay(day.start, day.end, day.on(today, today)) for day in _days(plain, today)]
+
+
+def number(written: str) -> int:
+    """Give the number up to 99 that is written; 0 for what is none, as in 三四天."""
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or "十" in tens:
+        return 0
+    return (_DIGITS[tens] if tens else 1) * 10 * len(ten) + (_DIGITS[ones] if ones else 0)
+
+
+def plain_of(text: str) -> str:
+    """Spell figures and marks plainly, sign for sign, so that every place stays where it was."""
+    signs = (unicodedata.normalize("NFKC", sign) for sign in text)
+    pairs = zip(text, signs, strict=True)
+    return "".join(new if len(new) == 1 else old for old, new in pairs).translate(_DASHES)
+
+
 def _is_until(between: str) -> bool:
     return len(between) <= _LONGEST_GAP and _UNTIL.search(between) is not None
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_DASHES)
 
 
 def _days(plain: str, today: date) -> Sequence[_Day]:
@@ -107,16 +134,16 @@ def _full(found: re.Match[str], today: date, _: date) -> date | None:
     """2026-03-20, 2026年3月20日, 明年3月20日."""
     year = found["year"]
     away = _AWAY.get(year)
-    number = today.year + away if away is not None else _year(year)
-    return _date(number, _number(found["month"]), _number(found["day"]))
+    wanted = today.year + away if away is not None else _year(year)
+    return _date(wanted, number(found["month"]), number(found["day"]))
 
 
 def _month_and_day(found: re.Match[str], _: date, first: date) -> date | None:
     """3月20日, 3.20, 3月底; of this year or the next."""
-    month = _number(found["month"])
+    month = number(found["month"])
     day = found.groupdict().get("day")
     for year in (first.year, first.year + 1):
-        on = _date(year, month, _number(day)) if day else _last_of(year, month)
+        on = _date(year, month, number(day)) if day else _last_of(year, month)
         if on and on >= first - _STILL_THIS_YEAR:
             return on
     return None
@@ -124,7 +151,7 @@ def _month_and_day(found: re.Match[str], _: date, first: date) -> date | None:
 
 def _day_of_month(found: re.Match[str], _: date, first: date) -> date | None:
     """20号; of this month or the next."""
-    day = _number(found["day"])
+    day = number(found["day"])
     on = _date(first.year, first.month, day)
     return on if on is None or on >= first else _date(*_month_after(first, 1), day)
 
@@ -133,20 +160,20 @@ def _day_of_that_month(found: re.Match[str], today: date, first: date) -> date |
     """下月5号, 本月底, 月底."""
     which, day = found["which"], found["day"]
     year, month = _month_after(today, _AWAY[which]) if which else (first.year, first.month)
-    return _date(year, month, _number(day)) if day else _last_of(year, month)
+    return _date(year, month, number(day)) if day else _last_of(year, month)
 
 
 def _later(found: re.Match[str], today: date, _: date) -> date | None:
     """三天后, 两周内, 半个月后, 一个月后."""
     if found["half"]:
         return today + timedelta(days=_HALF_A_MONTH)
-    number, unit = _number(found["many"]), found["unit"]
-    if not number:
+    many, unit = number(found["many"]), found["unit"]
+    if not many:
         return None
     if unit == "个月":
-        year, month = _month_after(today, number)
+        year, month = _month_after(today, many)
         return _date(year, month, min(today.day, monthrange(year, month)[1]))
-    return today + timedelta(days=number * (1 if unit in "天日" else _WEEK))
+    return today + timedelta(days=many * (1 if unit in "天日" else _WEEK))
 
 
 def _weekday(found: re.Match[str], today: date, first: date) -> date | None:
@@ -163,19 +190,9 @@ def _near(found: re.Match[str], today: date, _: date) -> date | None:
     return today + timedelta(days=_DAYS_AWAY[found["near"]])
 
 
-def _number(written: str) -> int:
-    """Give the number up to 99 that is written; 0 for what is none, as in 三四天."""
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or "十" in tens:
-        return 0
-    return (_DIGITS[tens] if tens else 1) * 10 * len(ten) + (_DIGITS[ones] if ones else 0)
-
-
 def _year(written: str) -> int:
-    number = int("".join(str(_DIGITS.get(digit, digit)) for digit in written))
-    return number if len(written) > 2 else 2000 + number
+    year = int("".join(str(_DIGITS.get(digit, digit)) for digit in written))
+    return year if len(written) > 2 else 2000 + year
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -232,7 +249,7 @@ _FORMS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str], date, date], da
         (r"(?P<which>)(?P<day>)月[底末]", _day_of_that_month),
         (
             rf"(?<![每几\d两{_CHINESE}])(?<!每个)(?:(?P<which>下下|[下这本上])个?)?"
-            r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-7])(?![\d年个次])",
+            r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]|[1-7](?!\d))(?![年个次])",
             _weekday,
         ),
         (r"(?<![以之然])(?P<near>大?[前后]|[昨今明])(?:天|日|晚(?!会|报)|早(?!餐))", _near),
