@@ -6,9 +6,21 @@ from casework.people import Person
 from storage.people import People
 
 # What an account has merely by having written: kept where it is, whoever the account is.
-_OF_THE_ACCOUNT = frozenset({"outbox", "dialogues", "menus", "guides", "paces"})
+_OF_THE_ACCOUNT = frozenset(
+    {
+        "outbox",
+        "dialogues",
+        "menus",
+        "guides",
+        "paces",
+        "notice_copies",
+        "notice_taps",
+        "notice_boards",
+        "unwanted_topics",
+    }
+)
 # What a chat has been shown: it goes where the account goes.
-_SHOWN = ("menus", "guides")
+_SHOWN = ("menus", "guides", "notice_copies", "notice_taps", "notice_boards", "unwanted_topics")
 
 _GOES_ALONG = ("is_reachable", "agreed_at", "declined_at", "is_nameless", "chose_nameless")
 
@@ -119,6 +131,7 @@ class Accounts:
         row = self._connection.execute("select * from people where id = ?", (listed_id,)).fetchone()
         # What can be taken back for a minute holds numbers of people that would be nobody's.
         self._connection.execute("delete from befores")
+        self._drop_idle_sign_ups(listed_id, account_id)
         for table, column in self._references():
             if table != "case_events":
                 self._connection.execute(
@@ -138,6 +151,15 @@ class Accounts:
             "update people set estate_id = ?, building_id = ?, unit = ?, room = ? "
             "where id = ? and estate_id is null",
             (row["estate_id"], row["building_id"], row["unit"], row["room"], account_id),
+        )
+
+    def _drop_idle_sign_ups(self, listed_id: int, account_id: int) -> None:
+        """Where the list has a seat, that the account once called off is no reason to lose it."""
+        self._connection.execute(
+            "delete from sign_ups where person_id = ?1 and state in ('cancelled', 'lapsed') "
+            "and came is null and event_id in (select event_id from sign_ups where person_id = ?2 "
+            "and state not in ('cancelled', 'lapsed'))",
+            (account_id, listed_id),
         )
 
     def _references(self) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from storage.columns import as_instant, instant
 _GOING = (
     ("dwellings", "person_id"),
     ("dialogues", "person_id"),
+    ("laid_aside", "person_id"),
     ("held_words", "person_id"),
     ("paces", "person_id"),
     ("menus", "person_id"),

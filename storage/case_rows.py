@@ -68,6 +68,7 @@ def columns_of(case: Case) -> dict[str, object]:
         "is_nameless": case.is_nameless,
         "for_whom": case.for_whom,
         "redacted_at": maybe_instant(case.redacted_at),
+        "event_id": case.event_id,
     }
 
 
@@ -149,6 +150,7 @@ def case_of(row: Row, parties: Iterable[Row]) -> Case:
         is_nameless=bool(row["is_nameless"]),
         for_whom=row["for_whom"],
         redacted_at=maybe_as_instant(row["redacted_at"]),
+        event_id=row["event_id"],
         parties=in_order(party_of(one) for one in parties),
     )
 

@@ -68,6 +68,33 @@ class Dialogues:
         ).fetchall()
         return [_dialogue(row) for row in rows]
 
+    def lay_aside(self, dialogue: Dialogue) -> int:
+        """Keep one that was left in the middle, to be gone on with; by which number it is found."""
+        cursor = self._connection.execute(
+            "insert into laid_aside (person_id, name, step, answers, updated_at) "
+            "values (?, ?, ?, ?, ?)",
+            (
+                dialogue.person_id,
+                dialogue.name,
+                dialogue.step,
+                json.dumps(dict(dialogue.answers), ensure_ascii=False),
+                instant(dialogue.updated_at),
+            ),
+        )
+        return cursor.lastrowid or 0
+
+    def laid_aside(self, person_id: int, name: str) -> Mapping[int, Dialogue]:
+        """What somebody has left in the middle, by number, the latest first."""
+        rows = self._connection.execute(
+            "select * from laid_aside where person_id = ? and name = ? order by id desc",
+            (person_id, name),
+        )
+        return {row["id"]: _dialogue(row) for row in rows}
+
+    def forget_laid_aside(self, number: int) -> None:
+        """It is gone on with, or not wanted any more."""
+        self._connection.execute("delete from laid_aside where id = ?", (number,))
+
 
 def _dialogue(row: sqlite3.Row) -> Dialogue:
     return Dialogue(

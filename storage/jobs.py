@@ -72,6 +72,15 @@ class Jobs:
         row = self._connection.execute("select * from jobs where id = ?", (job_id,)).fetchone()
         return _job(row) if row else None
 
+    def is_asked(self, kind: str, params: Mapping[str, Any], *, person_id: int) -> bool:
+        """Whether this person waits for the same already: it was tapped twice."""
+        row = self._connection.execute(
+            "select 1 from jobs where kind = ? and params = ? and person_id = ? "
+            "and state in ('waiting', 'running')",
+            (kind, json.dumps(dict(params)), person_id),
+        ).fetchone()
+        return row is not None
+
     def after(self, job_id: int) -> Job | None:
         """The newest job that goes on with what this one has prepared (`after` in its params)."""
         row = self._connection.execute(

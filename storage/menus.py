@@ -35,10 +35,11 @@ class Menus:
         """
         rows = self._connection.execute(
             "select people.id, menus.shown from people "
-            "left join menus on menus.person_id = people.id "
-            "where telegram_id is not null and is_reachable and (menus.shown is not null or ("
-            "  people.id in (select person_id from duties where role <> 'resident') and exists ("
-            "    select 1 from outbox where outbox.person_id = people.id and state = 'sent'))) "
+            "left join menus on menus.person_id = people.id where people.id in "
+            "(select person_id from menus union select person_id from duties "
+            "  where role <> 'resident') "
+            "and telegram_id is not null and is_reachable and (menus.shown is not null or exists ("
+            "  select 1 from outbox where outbox.person_id = people.id and state = 'sent')) "
             "order by people.id"
         )
         return {row["id"]: row["shown"] for row in rows}

@@ -1,13 +1,13 @@
 """Everything that is owed to somebody: said once it has arrived."""
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from storage.columns import instant, maybe_as_instant, maybe_instant
-from storage.owed import EDITABLE, Delivered, Message, Owed, Priority
+from storage.columns import instant, maybe_instant
+from storage.outbox_rows import ROWS, owed, packed, said
+from storage.owed import EDITABLE, UNSENT, Delivered, Message, Owed, edit_of
 
 
 class Outbox:
@@ -20,14 +20,14 @@ class Outbox:
         """Owe a message; its row."""
         cursor = self._connection.execute(
             "insert into outbox (chat_id, person_id, priority, method, params, edits_id, case_no,"
-            " is_card, is_once, created_at, expires_at, topic, paper_id) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " is_card, is_once, created_at, expires_at, topic, paper_id, script_id, notice_id) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 message.chat_id,
                 message.person_id,
                 message.priority,
                 message.method,
-                _dump(message.params),
+                packed(message.params),
                 message.edits_id,
                 message.case_no,
                 message.is_card,
@@ -36,6 +36,8 @@ class Outbox:
                 maybe_instant(message.expires_at),
                 message.topic,
                 message.paper_id,
+                message.script_id,
+                message.notice_id,
             ),
         )
         assert cursor.lastrowid is not None  # noqa: S101 - an insert has a row
@@ -46,25 +48,29 @@ class Outbox:
 
         What is on its way, or failed to go, is in time too: delivery looks again when it arrives.
         """
-        if row.state is Delivered.PENDING:
+        method, anew = edit_of(row.message.method, params)
+        if row.state in UNSENT:
             kept = {k: v for k, v in row.message.params.items() if k not in EDITABLE}
-            self.replace(row.id, {**kept, **params})
+            self.replace(row.id, {**kept, **anew})
             return
         waiting = self._connection.execute(
-            "update outbox set params = ? where edits_id = ? and state = 'pending'",
-            (_dump(params), row.id),
+            "update outbox set params = ?, script_id = null, "
+            "method = iif(method = 'deleteMessage', method, ?) "
+            "where edits_id = ? and state = 'pending'",
+            (packed(anew), method, row.id),
         )
         if waiting.rowcount:
             return
         self.put(
             Message(
                 chat_id=row.message.chat_id,
-                method="editMessageText",
-                params=params,
+                method=method,
+                params=anew,
                 priority=row.message.priority,
                 person_id=row.message.person_id,
                 edits_id=row.id,
                 case_no=row.message.case_no,
+                notice_id=row.message.notice_id,
             ),
             at=at,
         )
@@ -72,47 +78,44 @@ class Outbox:
     def said_last(self, row_id: int) -> Mapping[str, Any]:
         """What a message says, or will say, after all its edits."""
         row = self._connection.execute(
-            "select params from outbox where id = ?1 or edits_id = ?1 order by id desc limit 1",
-            (row_id,),
+            f"{ROWS} outbox.id = ?1 or edits_id = ?1 order by outbox.id desc limit 1", (row_id,)
         ).fetchone()
-        params: Mapping[str, Any] = json.loads(row["params"])
-        return params
+        return said(row)
 
     def cards_of(self, case_no: str) -> list[Owed]:
         """The newest card of a case in each chat."""
         rows = self._connection.execute(
-            "select * from outbox where id in "
+            f"{ROWS} outbox.id in "  # noqa: S608 - our own words
             "(select max(id) from outbox where case_no = ? and is_card group by chat_id)",
             (case_no,),
         )
-        return [_owed(row) for row in rows]
+        return [owed(row) for row in rows]
 
     def told_at(self, case_no: str, at: datetime) -> list[Owed]:
         """What people were told about a case at one instant: no cards, no edits."""
         rows = self._connection.execute(
-            "select * from outbox where case_no = ? and created_at = ? and not is_card "
-            "and edits_id is null and method = 'sendMessage' order by id",
+            f"{ROWS} case_no = ? and created_at = ? and not is_card "
+            "and edits_id is null and method = 'sendMessage' order by outbox.id",
             (case_no, instant(at)),
         )
-        return [_owed(row) for row in rows]
+        return [owed(row) for row in rows]
 
     def said_about(self, case_no: str) -> list[Owed]:
         """What people were told about a case, one by one, cards among it, but no edits."""
         rows = self._connection.execute(
-            "select * from outbox where case_no = ? and person_id is not null "
-            "and edits_id is null order by id",
+            f"{ROWS} case_no = ? and person_id is not null and edits_id is null order by outbox.id",
             (case_no,),
         )
-        return [_owed(row) for row in rows]
+        return [owed(row) for row in rows]
 
     def row_of(self, chat_id: int, message_id: int) -> Owed | None:
         """The row that sent a message."""
         row = self._connection.execute(
-            "select * from outbox where chat_id = ? and message_id = ? and state = 'sent' "
-            "and edits_id is null order by id desc limit 1",
+            f"{ROWS} chat_id = ? and message_id = ? and state = 'sent' "
+            "and edits_id is null order by outbox.id desc limit 1",
             (chat_id, message_id),
         ).fetchone()
-        return _owed(row) if row else None
+        return owed(row) if row else None
 
     def has_answer(self, chat_id: int, query_id: str) -> bool:
         """Whether a tap in this chat is being answered already."""
@@ -126,8 +129,15 @@ class Outbox:
 
     def get(self, row_id: int) -> Owed:
         """One row."""
-        row = self._connection.execute("select * from outbox where id = ?", (row_id,)).fetchone()
-        return _owed(row)
+        row = self._connection.execute(f"{ROWS} outbox.id = ?", (row_id,)).fetchone()
+        return owed(row)
+
+    def is_owed(self, row_id: int) -> bool:
+        """Whether it is still to go, now."""
+        row = self._connection.execute(
+            "select state from outbox where id = ?", (row_id,)
+        ).fetchone()
+        return bool(row["state"] == Delivered.PENDING)
 
     def pending_after(self, row_id: int) -> list[tuple[int, int, int]]:
         """(id, chat_id, priority) of what is still owed, beyond a row already known."""
@@ -137,6 +147,13 @@ class Outbox:
             (row_id,),
         )
         return [(row[0], row[1], row[2]) for row in rows]
+
+    def times_given_back(self) -> str:
+        """Changes whenever rows that were held are owed again, which delivery knew before."""
+        row = self._connection.execute(
+            "select value from facts where name = 'outbox_given_back'"
+        ).fetchone()
+        return str(row["value"]) if row else ""
 
     def owed(self) -> int:
         """How many messages are still to be said."""
@@ -160,9 +177,15 @@ class Outbox:
         )
 
     def put_back(self, row_id: int, error: str, *, attempts: int = 1) -> None:
-        """It did not go; it stays owed, unless it was cancelled meanwhile."""
+        """It did not go; it stays owed, unless it was cancelled meanwhile.
+
+        A copy of a notice that was paused or stopped while it was on its way does as the others.
+        """
         self._connection.execute(
-            "update outbox set state = 'pending', attempts = attempts + ?, error = ? "
+            "update outbox set attempts = attempts + ?, error = ?, state = ifnull("
+            "(select case notices.state when 'paused' then 'held' when 'stopped' then 'cancelled' "
+            "when 'recalled' then 'cancelled' end "
+            "from notices where notices.id = notice_id and edits_id is null), 'pending') "
             "where id = ? and state in ('pending', 'sending')",
             (attempts, error, row_id),
         )
@@ -174,8 +197,8 @@ class Outbox:
     def cancel_chat(self, chat_id: int) -> int:
         """Nothing more is owed to a chat that is closed to us, but to leave it; how much was."""
         cancelled = (
-            "update outbox set state = 'cancelled' "
-            "where chat_id = ? and state = 'pending' and method <> 'leaveChat'"
+            "update outbox set state = iif(notice_id is null, 'cancelled', 'blocked') "
+            "where chat_id = ? and state in ('pending', 'held') and method <> 'leaveChat'"
         )
         return self._connection.execute(cancelled, (chat_id,)).rowcount
 
@@ -202,36 +225,10 @@ class Outbox:
 
     def replace(self, row_id: int, params: Mapping[str, Any]) -> None:
         """Say something else, or the same differently."""
-        said = _dump(params)
-        self._connection.execute("update outbox set params = ? where id = ?", (said, row_id))
+        self._connection.execute(
+            "update outbox set params = ?, script_id = null where id = ?", (packed(params), row_id)
+        )
 
     def _state(self, row_id: int, state: Delivered, error: str = "") -> None:
         ended = "update outbox set state = ?, error = ? where id = ?"
         self._connection.execute(ended, (state, error, row_id))
-
-
-def _dump(params: Mapping[str, Any]) -> str:
-    return json.dumps(dict(params), ensure_ascii=False)
-
-
-def _owed(row: sqlite3.Row) -> Owed:
-    return Owed(
-        id=row["id"],
-        message=Message(
-            chat_id=row["chat_id"],
-            method=row["method"],
-            params=json.loads(row["params"]),
-            priority=Priority(row["priority"]),
-            person_id=row["person_id"],
-            edits_id=row["edits_id"],
-            case_no=row["case_no"],
-            is_card=bool(row["is_card"]),
-            is_once=bool(row["is_once"]),
-            expires_at=maybe_as_instant(row["expires_at"]),
-            topic=row["topic"],
-            paper_id=row["paper_id"],
-        ),
-        state=Delivered(row["state"]),
-        attempts=row["attempts"],
-        message_id=row["message_id"],
-    )

@@ -7,7 +7,11 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 # What an edit says anew; what it leaves out is gone, as Telegram has it with buttons.
-EDITABLE = frozenset({"text", "parse_mode", "reply_markup", "link_preview_options"})
+EDITABLE = frozenset({"text", "caption", "parse_mode", "reply_markup", "link_preview_options"})
+# What carries its words as a caption.
+CAPTIONED = frozenset(
+    {"sendPhoto", "sendVideo", "sendAnimation", "sendAudio", "sendDocument", "sendVoice"}
+)
 
 
 class Priority(IntEnum):
@@ -22,12 +26,18 @@ class Priority(IntEnum):
 
 
 class Delivered(StrEnum):
-    """How a delivery ended, or that it has not."""
+    """How a delivery ended, or that it has not.
+
+    HELD waits until it is given back to delivery; BLOCKED is a message of a notice to somebody
+    who shut us out.
+    """
 
     PENDING = "pending"
+    HELD = "held"
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+    BLOCKED = "blocked"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     UNCERTAIN = "uncertain"
@@ -39,7 +49,8 @@ class Message:
 
     `edits_id` names the row whose message is edited. `is_once`: rather not at all than twice.
     `topic` is the code of a topic of a group, which is made when there is none; `paper_id` is a
-    file of our own that goes along.
+    file of our own that goes along. What many are told alike stands in a script, which `params` add
+    to, and belongs to a notice.
     """
 
     chat_id: int
@@ -54,6 +65,8 @@ class Message:
     expires_at: datetime | None = None
     topic: str = ""
     paper_id: int | None = None
+    script_id: int | None = None
+    notice_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,4 +82,41 @@ class Owed:
     @property
     def is_there(self) -> bool:
         """Whether it has arrived, or will, as far as anybody knows."""
-        return self.state in {Delivered.PENDING, Delivered.SENDING, Delivered.SENT}
+        return self.state in {*UNSENT, Delivered.SENDING, Delivered.SENT}
+
+
+# It can be changed in place.
+UNSENT = frozenset({Delivered.PENDING, Delivered.HELD})
+
+
+def edit_of(method: str, params: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The call that has a message which went out by `method` say something else.
+
+    Below a picture words are a caption. Where there are no words, only the buttons change.
+    """
+    said = {name: value for name, value in params.items() if name in EDITABLE}
+    words = said.pop("text", None) or said.pop("caption", None)
+    if words is None:
+        return "editMessageReplyMarkup", {
+            name: value for name, value in said.items() if name == "reply_markup"
+        }
+    if method not in CAPTIONED:
+        return "editMessageText", {"text": words, **said}
+    said.pop("link_preview_options", None)
+    return "editMessageCaption", {"caption": words, **said}
+
+
+def change_of(
+    method: str, said: Mapping[str, Any], *, was: Mapping[str, Any]
+) -> tuple[str, Mapping[str, Any]]:
+    """The call by which a message comes to say what it says now: another picture, or words alone.
+
+    `said` and `was` are as `method` takes them.
+    """
+    kind = method.removeprefix("send").lower()
+    if said.get(kind) == was.get(kind) or method not in CAPTIONED:
+        return edit_of(method, said)
+    words = {name: said[name] for name in ("caption", "parse_mode") if name in said}
+    media = {"media": {"type": kind, "media": said[kind], **words}}
+    markup = {name: said[name] for name in ("reply_markup",) if name in said}
+    return "editMessageMedia", {**media, **markup}

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from storage.columns import instant
 
+PICTURE = "image/png"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 @dataclass(frozen=True)
 class Paper:

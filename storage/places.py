@@ -135,6 +135,11 @@ class Places:
 
     def remove_building(self, building_id: int) -> None:
         """Take a building that nothing uses out of the lists."""
+        # By which flat somebody was counted who came to an event: nobody lives there any more.
+        self._connection.execute(
+            "update sign_ups set building_id = null, unit = '', room = '' where building_id = ?",
+            (building_id,),
+        )
         self._connection.execute("delete from buildings where id = ?", (building_id,))
 
     def households(self) -> list[Household]:

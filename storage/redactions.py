@@ -11,7 +11,7 @@ from storage.outbox import Outbox
 from storage.owed import Owed
 
 # What has gone out, or will not go any more.
-OVER = "state not in ('pending', 'sending')"
+OVER = "state not in ('pending', 'held', 'sending')"
 # What was worked, and what is being worked: the oldest that waits.
 HEARD = "(state <> 'waiting' or id = (select min(id) from inbox where state = 'waiting'))"
 
@@ -110,7 +110,7 @@ class Redactions:
             row["id"] for row in rows if any(needle in _said(row["params"]) for needle in needles)
         ]
         self._connection.execute(
-            "update outbox set params = '{}', error = '' "
+            "update outbox set params = '{}', script_id = null, error = '' "
             "where id in (select value from json_each(?))",
             (json.dumps(holding),),
         )
@@ -131,13 +131,13 @@ class Redactions:
         What is still owed there is owed no more; what has not been read yet will be.
         """
         self._connection.execute(
-            "update outbox set state = 'cancelled' where state = 'pending' "
+            "update outbox set state = 'cancelled' where state in ('pending', 'held') "
             "and (person_id = ?1 or chat_id = ?2)",
             (person_id, account),
         )
         self._connection.execute(
-            "update outbox set params = '{}', error = '', chat_id = 0, message_id = null, "  # noqa: S608
-            f"paper_id = null where {OVER} and (person_id = ?1 or chat_id = ?2)",
+            "update outbox set params = '{}', script_id = null, error = '', chat_id = 0, "  # noqa: S608
+            f"message_id = null, paper_id = null where {OVER} and (person_id = ?1 or chat_id = ?2)",
             (person_id, account),
         )
         for word in called:
@@ -158,7 +158,8 @@ class Redactions:
         )
         holding = [row["id"] for row in rows if _is_said(word, json.loads(row["params"]))]
         self._connection.execute(
-            "update outbox set params = '{}' where id in (select value from json_each(?))",
+            "update outbox set params = '{}', script_id = null "
+            "where id in (select value from json_each(?))",
             (json.dumps(holding),),
         )
         done = self._connection.execute(

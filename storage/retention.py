@@ -8,7 +8,7 @@ from casework.retention import Horizons
 from storage.columns import instant
 
 # What still has to go out, or to be worked.
-_OPEN = frozenset({"pending", "sending", "waiting"})
+_OPEN = frozenset({"pending", "held", "sending", "waiting"})
 
 
 class Retention:
@@ -65,12 +65,23 @@ class Retention:
             "where state in ('pending', 'sending') and state = 'pending' and created_at < ?",
             (instant(horizons.messages),),
         )
+        self._connection.execute(
+            "update outbox set state = 'expired' where state = 'held' and created_at < ? "
+            "and notice_id in (select id from notices where state = 'paused')",
+            (instant(horizons.messages),),
+        )
         account = (
             "iif(chat_id < 0 or chat_id in (select telegram_id from people "
             "where telegram_id is not null), chat_id, 0)"
         )
-        what = f"params = '{{}}', error = '', chat_id = {account}"
-        return self._blank("outbox", "created_at", what, horizons, most)
+        what = f"params = '{{}}', script_id = null, error = '', chat_id = {account}"
+        blanked = self._blank("outbox", "created_at", what, horizons, most)
+        # What many were told alike goes with the last of them.
+        self._connection.execute(
+            "delete from scripts where not exists "
+            "(select 1 from outbox where script_id = scripts.id)"
+        )
+        return blanked
 
     def papers(self, horizons: Horizons, *, most: int) -> int:
         """Files of our own that have arrived."""
@@ -106,6 +117,7 @@ class Retention:
                 self._forget_accounts(most),
                 self._delete("mutes", "ends_at < :before", before=looks, most=most),
                 self._delete("dialogues", "updated_at < :before", before=messages, most=most),
+                self._delete("laid_aside", "updated_at < :before", before=messages, most=most),
                 self._delete(
                     "befores", "at < :before", before=instant(horizons.befores), most=most
                 ),

@@ -9,25 +9,26 @@ from sqlite_utils import Database
 
 from storage.accounts import Accounts
 from storage.answers import Answers
+from storage.audiences import Audiences
 from storage.befores import Befores
 from storage.belongings import Belongings
+from storage.boards import Boards
 from storage.cases import Cases
+from storage.community_figures import CommunityFigures
+from storage.copies import Copies
 from storage.corrections import Corrections
 from storage.days import Days
 from storage.dialogues import Dialogues
 from storage.due_times import DueTimes
 from storage.duty_changes import DutyChanges
 from storage.dwellings import Dwellings
-from storage.errors import (
-    DatabaseDamaged,
-    DatabaseFull,
-    DatabaseMissing,
-    DatabaseNewer,
-    DatabaseReadOnly,
-    StorageError,
-)
+from storage.event_ends import EventEnds
+from storage.event_opinions import EventOpinions
+from storage.events import Events
 from storage.facts import Facts
+from storage.festivals import Festivals
 from storage.followers import Followers
+from storage.footprints import Footprints
 from storage.groups import Groups
 from storage.guides import Guides
 from storage.held_words import HeldWords
@@ -40,6 +41,8 @@ from storage.leaves import Leaves
 from storage.looks import Looks
 from storage.menus import Menus
 from storage.mutes import Mutes
+from storage.notices import Notices
+from storage.opening import connect, migrate, peek, refuse_newer, told_plainly
 from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.paces import Paces
@@ -50,11 +53,13 @@ from storage.redactions import Redactions
 from storage.residents import Residents
 from storage.retention import Retention
 from storage.schema import migrations
+from storage.sign_ups import SignUps
+from storage.themes import Themes
+from storage.topics_wanted import TopicsWanted
 from storage.traces import Traces
 from storage.uses import Uses
 from storage.worklists import Worklists
 
-BUSY_SECONDS = 10
 COPIED_AT_ONCE = 2000
 
 
@@ -70,11 +75,11 @@ class Store:
     def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self.path = path
         with told_plainly(path):
-            self.connection = _peek(path) if is_read_only else _connect(path)
+            self.connection = peek(path) if is_read_only else connect(path)
             try:
-                _refuse_newer(self.connection, path)
+                refuse_newer(self.connection, path)
                 if not is_read_only:
-                    _migrate(self.connection)
+                    migrate(self.connection)
             except BaseException:
                 self.connection.close()
                 raise
@@ -108,6 +113,21 @@ class Store:
         self.jobs = Jobs(self.connection)
         self.menus = Menus(self.connection)
         self.guides = Guides(self.connection)
+        # Community life.
+        self.audiences = Audiences(self.connection)
+        self.notices = Notices(self.connection)
+        self.copies = Copies(self.connection)
+        self.boards = Boards(self.connection)
+        self.topics_wanted = TopicsWanted(self.connection)
+        self.festivals = Festivals(self.connection)
+        self.themes = Themes(self.connection)
+        self.events = Events(self.connection)
+        self.sign_ups = SignUps(self.connection)
+        self.footprints = Footprints(self.connection)
+        self.community_figures = CommunityFigures(self.connection)
+        # Who came, and what came of it.
+        self.event_ends = EventEnds(self.connection)
+        self.event_opinions = EventOpinions(self.connection)
         # What is personal: kept, looked at, taken away.
         self.belongings = Belongings(self.connection)
         self.looks = Looks(self.connection)
@@ -185,90 +205,3 @@ class Store:
             return damage
         orphans = self.connection.execute("pragma foreign_key_check").fetchall()
         return [f"{row[0]} row {row[1]} points to a missing {row[2]}" for row in orphans]
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open the file with the safety that was promised: WAL, full sync, foreign keys."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise DatabaseMissing(
-            f"The folder {path.parent} can't be made ({exc.strerror}). "
-            "Make it, or set [storage] database to another place."
-        ) from exc
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    try:
-        connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma synchronous = full")
-        connection.execute("pragma foreign_keys = on")
-        # What is taken away is overwritten: it must not be found in the file, nor in a backup.
-        connection.execute("pragma secure_delete = on")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _peek(path: Path) -> sqlite3.Connection:
-    """Open an existing file for reading alone."""
-    if not path.is_file():
-        raise DatabaseMissing(
-            f"There is no database {path}. Name another one in [storage] database, "
-            "or let `run` make it."
-        )
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-    )
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
-def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
-    known = {migration.name for migration in migrations._migrations}
-    applied = migrations.applied(Database(connection))
-    newer = [done.name for done in applied if done.name not in known]
-    if newer:
-        raise DatabaseNewer(
-            f"{path} was written by a newer Linli (it has {', '.join(newer)}). "
-            "Update Linli, or restore a backup made by this version."
-        )
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Bring an older file up to date; find out now whether it can be written."""
-    db = Database(connection)
-    if migrations.pending(db):
-        migrations.apply(db)
-    # On a file that may only be read SQLite turns BEGIN IMMEDIATE into a reader, silently.
-    version = connection.execute("pragma user_version").fetchone()[0]
-    connection.execute(f"pragma user_version = {version}")
-
-
-_REMEDIES: tuple[tuple[str, type[StorageError], str], ...] = (
-    ("readonly", DatabaseReadOnly, "can't be written. Give this user the right to write the file"),
-    ("read-only", DatabaseReadOnly, "can't be written. Give this user the right to write the file"),
-    ("unable to open", DatabaseReadOnly, "can't be opened. Check that it is a file of this user's"),
-    ("full", DatabaseFull, "can't grow: the disk is full. Make room, then start again"),
-    ("not a database", DatabaseDamaged, "is not a database. Restore a backup or name another file"),
-    ("malformed", DatabaseDamaged, "is damaged. Restore the last backup"),
-    ("locked", StorageError, "is held by another process. Wait a moment, then try again"),
-    ("disk i/o", DatabaseFull, "can't be written: the disk reports an error. Check disk and space"),
-)
-
-
-@contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into one clear line with its remedy.
-
-    Raises:
-        StorageError: for every fault of the file that has a remedy of its own.
-    """
-    try:
-        yield
-    except sqlite3.Error as exc:
-        said = str(exc).lower()
-        for sign, kind, remedy in _REMEDIES:
-            if sign in said:
-                raise kind(f"The database {path} {remedy}.") from exc
-        raise

@@ -2,7 +2,13 @@
 
 from sqlite_utils import Database, Migrations
 
-from storage.schema import first_rooms, learning, life_of_a_case, who_lives_here
+from storage.schema import (
+    community_life,
+    first_rooms,
+    learning,
+    life_of_a_case,
+    who_lives_here,
+)
 
 migrations = Migrations("linli")
 
@@ -32,4 +38,11 @@ def m003_the_life_of_a_case(db: Database) -> None:
 def m004_who_lives_here(db: Database) -> None:
     """Consent, homes, invitations, organisations, looks, papers, manners, menus, guides."""
     for statement in who_lives_here.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m005_community_life(db: Database) -> None:
+    """Notices and their copies, festivals and themes, events with their guests."""
+    for statement in community_life.STATEMENTS:
         db.execute(statement)

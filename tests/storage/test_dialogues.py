@@ -40,3 +40,13 @@ def test_searches_that_hold_a_name_end_and_what_was_told_stays(store: Store):
     store.dialogues.end_holding('王"秀', names=("search", "roster"))
     assert store.dialogues.of(town.worker.id) is None
     assert store.dialogues.of(town.resident.id) == told
+
+
+def test_what_is_laid_aside_is_found_until_it_is_gone_on_with(store: Store):
+    wang = settle(store).resident.id
+    left = Dialogue(wang, "event_new", "when", NOW, {"title": "茶话会"})
+    older, newer = (store.dialogues.lay_aside(left) for _ in range(2))
+    assert list(store.dialogues.laid_aside(wang, "event_new")) == [newer, older]
+    store.dialogues.forget_laid_aside(newer)
+    assert store.dialogues.laid_aside(wang, "event_new") == {older: left}
+    assert store.dialogues.laid_aside(wang, "draft") == {}

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from casework.audiences import EVERYONE, Audience, Group, GroupKind
 from casework.case import PartyState, Stage
 from casework.labels import Level, Outcome, Role, Tag
+from casework.notices import Notice, Topic
 from casework.people import Duty, Home, Reach
 from casework.reminders import Due, DueTime
 from storage.schema import migrations
 from storage.store import Store
+from tests.casework.gathering import a_guest, an_event
 from tests.storage.sample import NOW, Town, a_case, a_message, settle
 
 TABLES = {
@@ -35,6 +38,9 @@ TABLES = {
     "duty_changes",
     "dwellings",
     "estates",
+    "event_matters",
+    "event_opinions",
+    "events",
     "facts",
     "followers",
     "grids",
@@ -46,17 +52,30 @@ TABLES = {
     "inbox",
     "invitations",
     "jobs",
+    "laid_aside",
     "leaves",
     "looks",
     "menus",
     "mutes",
+    "notice_boards",
+    "notice_copies",
+    "notice_taps",
+    "notices",
+    "occasion_cards",
+    "occasions",
     "organisation_estates",
     "organisations",
     "outbox",
+    "own_festivals",
     "paces",
     "papers",
     "people",
+    "scripts",
+    "sign_ups",
+    "standing_drafts",
+    "themes",
     "topics",
+    "unwanted_topics",
 }
 WAITING_LISTS = (
     "inbox_waiting",
@@ -64,6 +83,8 @@ WAITING_LISTS = (
     "outbox_pending",
     "jobs_waiting",
     "leaves_stand_in",
+    "sign_ups_waiting",
+    "sign_ups_offered",
 )
 # Places, the community's own days and answers, its duties and leaves are few and read whole.
 GROW = TABLES - {
@@ -76,6 +97,13 @@ GROW = TABLES - {
     "leaves",
     "organisations",
     "organisation_estates",
+    # A mark for each member of staff.
+    "menus",
+    # Some thirty festivals a year, each looked up by its key or its one notice.
+    "occasions",
+    "own_festivals",
+    "standing_drafts",
+    "occasion_cards",
 }
 
 
@@ -239,6 +267,19 @@ def test_a_card_of_before_is_still_kept_up_to_date(old_file: Path):
     store.close()
 
 
+def test_people_of_before_can_be_told_and_invited(old_file: Path):
+    store = Store(old_file)
+    told = store.audiences.roll(EVERYONE, Topic.NEWS, is_urgent=False).recipients
+    assert told == (1, 2)
+    notice = store.notices.add(Notice(id=0, topic=Topic.NEWS, made_at=NOW, text="停水"))
+    assert store.copies.begin(notice.id, [("sendMessage", {"text": "停水"})], told, at=NOW) == 2
+    event = store.events.add(an_event())
+    store.sign_ups.add(a_guest(1, event_id=event.id, person_id=told[0]))
+    assert [row for row, *_ in store.outbox.pending_after(0)] == [1, 2, 3]
+    assert store.faults() == []
+    store.close()
+
+
 Asking = Callable[[Store, Town], object]
 
 
@@ -311,6 +352,41 @@ ASKED: dict[str, Asking] = {
     "a clock that was set back": lambda s, _: s.due_times.bring_forward(Due.ALARM, to=NOW),
     "having done it": lambda s, _: s.due_times.done(DueTime("2026-0001", Due.OVERDUE, NOW), at=NOW),
     "the next job": lambda s, _: s.jobs.next(),
+    # What a tick looks for.
+    "whose menu may differ": lambda s, _: s.menus.to_be_compared(),
+    "offers whose time is over": lambda s, _: s.sign_ups.unanswered(NOW, most=5),
+    "who waits in vain": lambda s, _: s.sign_ups.in_vain(NOW, most=5),
+    "lines in front of a free seat": lambda s, _: s.sign_ups.with_room(NOW),
+    "which notices are due": lambda s, _: s.notices.due(NOW),
+    # Notices and those who get them.
+    "a notice": lambda s, _: s.notices.find(1),
+    "how far a notice is": lambda s, _: s.copies.counts(1),
+    "what waits of a notice": lambda s, _: s.copies.waiting(1),
+    "how a notice went out": lambda s, _: s.copies.spots(1),
+    "what was done to it afterwards": lambda s, _: s.copies.afterwards(1, {"deleteMessage"}),
+    "pausing a notice": lambda s, _: s.copies.hold(1),
+    "going on with a notice": lambda s, _: s.copies.give_back(1),
+    "calling a notice back": lambda s, _: s.copies.recall(1, since=NOW, at=NOW),
+    "whom a notice reached": lambda s, _: s.copies.reached(1, since=NOW),
+    "the boards of a notice": lambda s, _: s.boards.of(1),
+    "what a person does not want": lambda s, t: s.topics_wanted.unwanted(t.resident.id),
+    "the people of an event": lambda s, _: s.audiences.members(
+        Audience((Group(GroupKind.EVENT, "1"),))
+    ),
+    # Events and their guests.
+    "an event": lambda s, _: s.events.find(1),
+    "the event of a door": lambda s, _: s.events.of_code("fan7"),
+    "the events of a month": lambda s, _: s.events.between(NOW, NOW + timedelta(days=31)),
+    "the guests of an event": lambda s, _: s.sign_ups.of_event(1),
+    "one guest": lambda s, t: s.sign_ups.of(1, t.resident.id),
+    "where a person is a guest": lambda s, t: s.sign_ups.of_person(t.resident.id),
+    "who is to be reminded": lambda s, _: s.sign_ups.to_remind(
+        1, day_before=NOW, hours_before=NOW, most=5
+    ),
+    "who is to be thanked": lambda s, _: s.event_ends.to_thank(1, most=5),
+    "what was told at an event": lambda s, _: s.event_ends.told_at(1),
+    "how an event was liked": lambda s, _: s.event_opinions.counts(1),
+    "the themes of a year": lambda s, _: s.themes.of_year(2026),
 }
 
 

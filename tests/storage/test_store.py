@@ -18,7 +18,8 @@ from storage.errors import (
     DatabaseReadOnly,
     StorageError,
 )
-from storage.store import Store, told_plainly
+from storage.opening import told_plainly
+from storage.store import Store
 from tests.storage.sample import NOW
 
 
