@@ -33,6 +33,7 @@ from handlers.office import looks
 from handlers.residents import unreachable
 from handlers.routes import register
 from handlers.staff import founding
+from handlers.ticks import notices_under_way
 from handlers.ticks.apart import apart
 from handlers.turn import Turn
 from nlp import segment
@@ -73,7 +74,14 @@ class House:
             config.delivery.chat_burst,
             config.delivery.per_group_per_minute,
         )
-        self.delivery = Delivery(bot, store, self.clock, Pace(limits), on_closed=self._note_closed)
+        self.delivery = Delivery(
+            bot,
+            store,
+            self.clock,
+            Pace(limits),
+            on_closed=self._note_closed,
+            on_progress=lambda: self.timetable.see_to(notices_under_way.run),
+        )
         self.worker = Worker(self.application, self.desk, self.clock, on_done=self.wake)
         self.intake = Intake(bot, store, self.clock, on_arrival=self.worker.wake)
         self.jobs = Jobs(self.desk, self.clock, bot, on_done=self.wake)

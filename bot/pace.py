@@ -11,6 +11,10 @@ from collections import deque
 from dataclasses import dataclass, field
 
 FORGET_SECONDS = 60
+# Turns that what is patient leaves to answers: whoever writes meanwhile does not wait for one.
+KEPT = 1
+# How many turns may be caught up with after a moment in which the process did something else.
+BURST = 2
 
 
 @dataclass
@@ -25,11 +29,11 @@ class Bucket:
     def __post_init__(self) -> None:
         self.tokens = self.burst
 
-    def wait(self, now: float) -> float:
-        """Seconds until one may be taken."""
+    def wait(self, now: float, *, keep: float = 0) -> float:
+        """Seconds until one may be taken and `keep` are left."""
         self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.rate)
         self.filled_at = now
-        return max(0.0, (1 - self.tokens) / self.rate)
+        return max(0.0, (1 + keep - self.tokens) / self.rate)
 
     def take(self, now: float) -> None:
         """Take one."""
@@ -49,7 +53,10 @@ class Window:
         """Seconds until one may be taken."""
         while self.taken and self.taken[0] <= now - self.seconds:
             self.taken.popleft()
-        return 0.0 if len(self.taken) < self.most else self.taken[0] + self.seconds - now
+        if len(self.taken) < self.most:
+            return 0.0
+        # Rounding may have let one go a hair too soon: then it is not the oldest that counts.
+        return self.taken[-self.most] + self.seconds - now
 
     def take(self, now: float) -> None:
         """Take one."""
@@ -91,7 +98,7 @@ class Turnstile:
 class Limits:
     """The limits in force."""
 
-    per_second: float = 29.5
+    per_second: float = 29.4
     per_chat_per_second: float = 1
     chat_burst: int = 2
     per_group_per_minute: int = 20
@@ -102,15 +109,16 @@ class Pace:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._overall = Bucket(limits.per_second, burst=2)
+        self._overall = Bucket(limits.per_second, burst=BURST + KEPT)
         self._turnstile = Turnstile(math.ceil(limits.per_second))
         self._chats: dict[int, Bucket | Window] = {}
         self._held: dict[int, float] = {}
         self._forgot_at = 0.0
 
-    def overall(self, now: float) -> float:
-        """Seconds until anything may be sent."""
-        return max(self._overall.wait(now), self._turnstile.wait(now))
+    def overall(self, now: float, *, is_patient: bool = False) -> float:
+        """Seconds until anything may be sent; what is patient leaves a turn for what is not."""
+        keep = KEPT if is_patient else 0
+        return max(self._overall.wait(now, keep=keep), self._turnstile.wait(now))
 
     def chat(self, chat_id: int, now: float) -> float:
         """Seconds until this chat may be spoken to."""

@@ -70,7 +70,7 @@ class Refusals:
     def can_not_edit(self, owed: Owed, target: Owed) -> None:
         """The message to edit never arrived, or stayed behind in a group that has moved."""
         with self._store.transaction():
-            if target.state is Delivered.SENT:
+            if target.state is Delivered.SENT and _is_said_anew(owed):
                 self._say_anew(owed)
             self._store.outbox.end(owed.id, Delivered.CANCELLED, "there is nothing to edit")
 
@@ -84,7 +84,9 @@ class Refusals:
     def _closed_to_us(self, owed: Owed, exc: Forbidden) -> None:
         """The person blocked the bot, or the group threw it out: nothing is owed there now."""
         chat_id = owed.message.chat_id
-        self._store.outbox.end(owed.id, Delivered.FAILED, exc.message)
+        is_notice = owed.message.notice_id is not None
+        state = Delivered.BLOCKED if is_notice else Delivered.FAILED
+        self._store.outbox.end(owed.id, state, exc.message)
         self._store.outbox.cancel_chat(chat_id)
         self._on_closed(chat_id)
         self._store.people.set_reachable(chat_id, is_reachable=False)
@@ -93,7 +95,8 @@ class Refusals:
     def _refused(self, owed: Owed, exc: BadRequest) -> float:
         """Telegram will never take it as it is: accept, say it more plainly, or give it up."""
         said = exc.message.lower()
-        if "not modified" in said:
+        is_gone = owed.message.method == "deleteMessage" and "not found" in said
+        if "not modified" in said or is_gone:
             arrivals.note(self._store, owed, None, at=self._clock.now())
             return 0
         if "parse entities" in said and "parse_mode" in owed.message.params:
@@ -103,7 +106,7 @@ class Refusals:
             self._store.outbox.put_back(owed.id, exc.message, attempts=0)
             return 0.01
         is_lost = "message to edit not found" in said or "message can't be edited" in said
-        if is_lost and not owed.message.is_once:
+        if is_lost and _is_said_anew(owed):
             self._say_anew(owed)
         if "query is too old" not in said:
             logger.warning("Row %d was refused: %s", owed.id, unquoted(exc.message))
@@ -133,3 +136,10 @@ class Refusals:
             ),
             at=self._clock.now(),
         )
+
+
+def _is_said_anew(owed: Owed) -> bool:
+    """Whether an edit that comes too late becomes a message; nobody gets a notice twice."""
+    message = owed.message
+    is_text = message.method == "editMessageText"
+    return is_text and not message.is_once and message.notice_id is None

@@ -48,16 +48,20 @@ class Timetable:
     def tick(self) -> None:
         """See to what is due, each subject in its own transaction."""
         for act in TICKS:
-            self._desk.now = self._clock.now()
-            try:
-                with self._desk.store.transaction():
-                    act(self._desk)
-            except Exception as exc:
-                if is_trouble_of_the_file(exc):
-                    logger.critical("The database can't be written (%s); next tick again", exc)
-                else:
-                    logger.exception("The tick %s failed; next tick again", act.__module__)
+            self.see_to(act)
         self._on_done()
+
+    def see_to(self, act: Callable[[Desk], None]) -> None:
+        """See to one subject, whatever becomes of it."""
+        self._desk.now = self._clock.now()
+        try:
+            with self._desk.store.transaction():
+                act(self._desk)
+        except Exception as exc:
+            if is_trouble_of_the_file(exc):
+                logger.critical("The database can't be written (%s); next tick again", exc)
+            else:
+                logger.exception("The tick %s failed; next tick again", act.__module__)
 
     async def _beat(self) -> None:
         self.tick()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 import pytest_asyncio
 
 from bot import delivery
+from casework.notices import Notice, NoticeState, Topic
 from emulator.picture import png
 from storage.owed import Delivered, Message, Priority
 from storage.papers import Paper
-from tests.bot.line import LI, WANG, Line, a_line
+from tests.bot.line import ADMIN, LI, WANG, Line, a_line
 
 CLAIM = {"reply_markup": {"inline_keyboard": [[{"text": "接单", "callback_data": "claim:1"}]]}}
 
@@ -365,3 +367,149 @@ async def test_what_changed_while_an_idle_change_went_out_is_not_lost(line: Line
         )
     )
     assert await line.hears() == ["办理中"]
+
+
+async def notice_rows(line: Line, *, parts: tuple[tuple[str, dict[str, Any]], ...]) -> list[int]:
+    """A notice to Wang and Li that was begun; its rows."""
+    notice = line.store.notices.add(
+        Notice(id=0, topic=Topic.NEWS, made_at=line.house.clock.now(), state=NoticeState.SENDING)
+    )
+    people = [one.id for who in (WANG, LI) if (one := line.store.people.of_telegram(who))]
+    line.store.copies.begin(notice.id, parts, people, at=line.house.clock.now())
+    return [row[0] for row in line.store.outbox.pending_after(0)]
+
+
+WATER = (("sendMessage", {"text": "明天停水"}),)
+
+
+def moves(line: Line, state: NoticeState) -> None:
+    """The only notice stands elsewhere now."""
+    notice = line.store.notices.find(1)
+    assert notice is not None
+    line.store.notices.save(replace(notice, state=state), was=notice.version)
+
+
+async def test_what_many_are_told_alike_reaches_each_of_them_once(line: Line):
+    await notice_rows(line, parts=WATER)
+    await line.delivers()
+    assert (await line.hears(), await line.hears(LI)) == (["明天停水"], ["明天停水"])
+
+
+async def test_what_is_held_or_cancelled_takes_nobodys_turn(line: Line):
+    taken: list[int] = []
+    take = line.house.delivery._pace.take
+
+    def note(chat_id: int, now: float) -> None:
+        taken.append(chat_id)
+        take(chat_id, now)
+
+    line.house.delivery._pace.take = note  # type: ignore[method-assign]
+    await notice_rows(line, parts=WATER)
+    line.house.delivery._load()
+    line.store.copies.hold(1)
+    line.owes("一")
+    await line.delivers()
+    assert taken == [WANG]
+
+
+async def test_what_is_given_back_goes_without_a_restart(line: Line):
+    await notice_rows(line, parts=WATER)
+    line.store.copies.hold(1)
+    line.owes("一")
+    given_back = False
+
+    def is_done() -> bool:
+        nonlocal given_back
+        if not line.store.outbox.owed() and not given_back:
+            given_back = True
+            line.store.copies.give_back(1)
+            line.house.delivery.wake()
+        return given_back and not line.store.outbox.owed()
+
+    await line.runs(line.house.delivery.run, until=is_done)
+    assert await line.hears() == ["一", "明天停水"]
+    assert await line.hears(LI) == ["明天停水"]
+
+
+async def test_what_was_paused_and_stopped_on_its_way_back_does_not_go(line: Line):
+    await line.fails("429", chat_id=WANG, retry_after=1)
+    first, second = await notice_rows(line, parts=WATER)
+
+    def stop() -> None:
+        line.store.copies.cancel(1)
+        moves(line, NoticeState.STOPPED)
+
+    await line.delivers_while(stop)
+    assert await line.hears() == []
+    assert state(line, first) is Delivered.CANCELLED
+    assert state(line, second) in {Delivered.SENT, Delivered.CANCELLED}
+
+
+async def test_what_was_called_back_on_its_way_disappears_when_it_arrives(line: Line):
+    await notice_rows(line, parts=WATER)
+    await line.fails("latency", chat_id=WANG, seconds=0.2)
+
+    def recall() -> None:
+        line.store.copies.cancel(1)
+        moves(line, NoticeState.RECALLED)
+
+    await line.delivers_while(recall)
+    assert await line.hears() == []
+
+
+async def test_what_was_corrected_on_its_way_is_edited_when_it_arrives(line: Line):
+    await notice_rows(line, parts=WATER)
+    await line.fails("latency", chat_id=WANG, seconds=0.2)
+
+    def correct() -> None:
+        spot = line.store.copies.spots(1)[0]
+        line.store.copies.correct(1, spot, {"text": "后天停水"}, at=line.house.clock.now())
+
+    await line.delivers_while(correct)
+    assert (await line.hears(), await line.hears(LI)) == (["后天停水"], ["后天停水"])
+
+
+async def pictures(line: Line) -> tuple[str, str]:
+    """Two pictures that an admin has sent, by their file_id."""
+    sent = [await line.town(f"people/{ADMIN}/photo", {}) for _ in range(2)]
+    first, second = (one["photo"][-1]["file_id"] for one in sent)
+    return first, second
+
+
+async def test_a_picture_that_is_swapped_while_newer_words_are_on_their_way_is_swapped(line: Line):
+    first, second = await pictures(line)
+    said = {"photo": first, "caption": "明天停水"}
+    await notice_rows(line, parts=(("sendPhoto", said),))
+    await line.delivers()
+
+    def correct(**anew: str) -> None:
+        said.update(anew)
+        spot = line.store.copies.spots(1)[0]
+        line.store.copies.correct(1, spot, dict(said), at=line.house.clock.now())
+
+    await line.fails("latency", chat_id=WANG, seconds=0.2)
+    correct(caption="后天停水")
+    await line.delivers_while(lambda: correct(photo=second))
+    for who in (WANG, LI):
+        seen = await line.town(f"people/{who}/messages", verb="GET")
+        (copy,) = [one for one in seen["messages"] if "photo" in one]
+        assert (copy["caption"], copy["photo"][-1]["file_id"]) == ("后天停水", second)
+
+
+async def test_a_corrected_notice_that_was_deleted_is_not_sent_anew(line: Line):
+    row, _ = await notice_rows(line, parts=WATER)
+    await line.delivers()
+    message_id = line.store.outbox.get(row).message_id
+    await line.api("deleteMessage", chat_id=WANG, message_id=message_id)
+    spot = line.store.copies.spots(1)[0]
+    line.store.copies.correct(1, spot, {"text": "后天停水"}, at=line.house.clock.now())
+    await line.delivers()
+    assert (await line.hears(), await line.hears(LI)) == ([], ["后天停水"])
+
+
+async def test_whoever_shows_how_far_it_is_hears_of_it(line: Line):
+    heard: list[int] = []
+    line.house.delivery._on_progress = lambda: heard.append(line.store.outbox.owed())
+    await notice_rows(line, parts=WATER)
+    await line.runs(line.house.delivery.run, until=lambda: bool(heard))
+    assert heard

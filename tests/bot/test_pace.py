@@ -93,3 +93,14 @@ def test_forgetting_comes_by_itself():
     for chat_id in range(1, 500):
         pace.take(chat_id, chat_id)
     assert len(pace._chats) < 130
+
+
+def test_what_is_patient_leaves_a_turn_to_what_is_not():
+    pace = Pace(Limits(per_second=10))
+    now = 100.0
+    while pace.overall(now, is_patient=True) == 0:
+        pace.take(1, now)
+        pace.answered(now)
+    assert pace.overall(now) == 0
+    pace.take(2, now)
+    assert pace.overall(now) > 0
