@@ -1,0 +1,1 @@
+"""Notices: written, shown, aimed, sent, corrected, recalled."""
