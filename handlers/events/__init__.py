@@ -1,0 +1,1 @@
+"""Events: entered, announced, signed up for, opened at the door, thanked for."""
