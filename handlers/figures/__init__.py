@@ -1,0 +1,1 @@
+"""What the community did, in figures."""
