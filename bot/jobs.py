@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from telegram import Bot
 
-from bot import archive
+from bot import archive, drawing, guest_book
 from bot.archive import ArchiveFault
 from bot.clock import Clock
 from bot.errand import Ending, Errand, Halted, JobCut, Task
@@ -16,9 +16,12 @@ from bot.intake import DISK_PAUSE_SECONDS
 from bot.roster import tasks as lists
 from handlers import errands
 from handlers.desk import Desk
+from handlers.events import guest_file
+from handlers.figures import life_papers
 from handlers.office import backups
 from handlers.roster import replies
 from handlers.wording import say
+from handlers.year import pictures
 from storage.errors import StorageError
 from storage.jobs import Job
 
@@ -149,10 +152,24 @@ def _back_up(errand: Errand) -> Ending:
     return lambda desk: backups.tell_done(desk, errand.job, name=name, size=size)
 
 
+def _write_figures(errand: Errand) -> Ending:
+    """What writes workbooks is loaded when the first one is asked for."""
+    from bot import life_book
+
+    return life_book.write(errand)
+
+
 TASKS: Mapping[str, Task] = {
     backups.KIND: Task(_back_up, "backups.started", "backups.failed"),
     replies.TEMPLATE: Task(lists.give_template, "roster_files.preparing", "roster_files.failed"),
     replies.EXPORT: Task(lists.export, "roster_files.exporting", "roster_files.failed"),
     replies.CHECK: Task(lists.check, "roster_files.checking", "roster_files.failed"),
     replies.ENTER: Task(lists.enter, "roster_files.entering", "roster_files.failed"),
+    # Who comes to an event.
+    guest_file.KIND: Task(guest_book.give, "guests.file.preparing", "guests.file.failed"),
+    # The year's plan, and the figures.
+    pictures.YEAR: Task(drawing.draw_year, "year.drawing", "year.draw_failed"),
+    pictures.MONTH: Task(drawing.draw_month, "year.drawing", "year.draw_failed"),
+    life_papers.PICTURE: Task(drawing.draw_figures, "figures.drawing", "figures.draw_failed"),
+    life_papers.BOOK: Task(_write_figures, "figures.writing", "figures.write_failed"),
 }

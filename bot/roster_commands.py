@@ -13,7 +13,6 @@ from bot.roster.changes import Changes
 from bot.roster.faults import Rejected, SpreadsheetFault
 from bot.roster.forms import forms
 from bot.roster.inventory import roster_of
-from bot.roster.sheets import roster_book, template_book, write
 
 FAULTS_ENDING = ".faults.xlsx"
 
@@ -33,6 +32,8 @@ def import_(config_path: Path | None, path: Path, marked: Path | None, *, templa
     Everything is checked first; nothing is written unless everything is right. Importing a list
     again changes nothing; what is known and not in the list stays.
     """
+    from bot.roster.sheets import template_book, write
+
     if template:
         with plainly():
             write(template_book(), _new_workbook(path))
@@ -56,6 +57,8 @@ def import_(config_path: Path | None, path: Path, marked: Path | None, *, templa
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 def export(config_path: Path | None, path: Path) -> None:
     """Write all lists to a workbook (.xlsx) that `import` reads."""
+    from bot.roster.sheets import roster_book, write
+
     config = load(config_path)
     with plainly(), opened(config, is_read_only=True) as store:
         roster = roster_of(store)
@@ -85,6 +88,8 @@ def _entered(config: Config, admission: Admission) -> Changes:
 
 def _mark(admission: Admission, rejected: Rejected, target: Path) -> str:
     """Write the marked copy; a line that says where it is, or why there is none."""
+    from bot.roster.sheets import write
+
     try:
         write(admission.marked(rejected.faults), target)
     except SpreadsheetFault as exc:

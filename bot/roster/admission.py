@@ -12,7 +12,6 @@ from bot.roster.enrolment import Enrolment
 from bot.roster.faults import Fault, Rejected, Spot, in_order
 from bot.roster.hubs import HubBook
 from bot.roster.inventory import roster_of
-from bot.roster.marking import marked
 from bot.roster.rows import Roster
 from bot.roster.spreadsheet import content_of, read_content
 from bot.roster.table import remarks
@@ -98,4 +97,6 @@ class Admission:
 
     def marked(self, faults: list[Fault]) -> bytes:
         """The file as it was, with the bad rows marked, as a workbook."""
+        from bot.roster.marking import marked
+
         return marked(self._name, self._content, self._tables, faults)

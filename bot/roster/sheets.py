@@ -26,7 +26,6 @@ from bot.roster.rows import (
     Row,
 )
 
-MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD_FILL = PatternFill("solid", fgColor="DCE9F5")
 BOLD = Font(bold=True)
 TOP = Alignment(wrap_text=True, vertical="top")
@@ -57,6 +56,15 @@ def template_book() -> bytes:
         for example in form.examples:
             _append(sheet, example)
     _explain(book)
+    return _saved(book)
+
+
+def list_book(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook of one list, to be read or printed."""
+    book = Workbook(write_only=True)
+    sheet = _titled(book, title, headings, rows)
+    for texts in rows:
+        _append(sheet, texts)
     return _saved(book)
 
 

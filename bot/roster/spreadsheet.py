@@ -6,7 +6,6 @@ from pathlib import Path
 
 from bot.roster.faults import SpreadsheetFault
 from bot.roster.table import Table
-from bot.roster.workbook import read_workbook
 
 # Excel on a Chinese Windows saves .csv in GB18030 unless told otherwise.
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -65,6 +64,8 @@ def read_content(name: str, content: bytes) -> list[Table]:
         raise SpreadsheetFault("empty_file", file=name)
     if name.lower().endswith(".csv"):
         return [_csv(name, content)]
+    from bot.roster.workbook import read_workbook
+
     return read_workbook(name, content)
 
 

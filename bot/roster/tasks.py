@@ -9,14 +9,13 @@ from bot.roster import consequences
 from bot.roster.admission import Admission
 from bot.roster.faults import Language, Rejected, SpreadsheetFault
 from bot.roster.inventory import roster_of
-from bot.roster.sheets import MIME, roster_book, template_book
 from bot.roster.spreadsheet import require_list
 from casework import permissions
 from casework.permissions import Action
 from handlers.roster import replies
 from handlers.roster.outlook import Outlook
 from handlers.wording import plain
-from storage.papers import Paper
+from storage.papers import WORKBOOK, Paper
 
 # Fetched, read, checked, tried out.
 STEPS = 4
@@ -36,12 +35,16 @@ class _Withdrawn(Exception):
 
 def give_template(errand: Errand) -> Ending:
     """A workbook to fill in."""
+    from bot.roster.sheets import template_book
+
     paper = _workbook(plain("roster_files.template_name"), template_book())
     return lambda desk: replies.give_template(desk, errand.job, paper)
 
 
 def export(errand: Errand) -> Ending:
     """All lists as they stand."""
+    from bot.roster.sheets import roster_book
+
     with errand.desk() as desk:
         roster = roster_of(desk.store)
         day = f"{desk.now.astimezone(desk.settings.zone):%Y-%m-%d}"
@@ -145,4 +148,4 @@ def _return_marked(errand: Errand, admission: Admission, rejected: Rejected) -> 
 
 
 def _workbook(name: str, content: bytes) -> Paper:
-    return Paper(f"{name}.xlsx", MIME, content)
+    return Paper(f"{name}.xlsx", WORKBOOK, content)
