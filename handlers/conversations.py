@@ -26,7 +26,11 @@ from handlers.cases import (
     work,
 )
 from handlers.dialogue import Dialogue
+from handlers.events import cancelling, changes, door_forms, entering, guest_entry, moving
+from handlers.events import thanks as event_thanks
 from handlers.given import Given
+from handlers.notices import approval, changing, composing, fixing, keys
+from handlers.notices import timing as notice_timing
 from handlers.office import answer_book, holidays
 from handlers.residents import (
     agreement,
@@ -42,6 +46,7 @@ from handlers.residents import (
 from handlers.roster import files, front
 from handlers.staff import claims, invitees, leave, leave_form, practice
 from handlers.turn import Turn
+from handlers.year import own_days, standing_words, themes
 
 # Takes the message, or says that it is none of its business and is to be heard afresh.
 Taker = Callable[[Turn, Dialogue, Given], bool]
@@ -95,6 +100,31 @@ TAKERS: Mapping[str, Taker] = {
     practice.NAME: practice.take,
     # To be forgotten.
     farewell.NAME: farewell.take,
+    # Somebody is signed up for an event.
+    guest_entry.NAME: guest_entry.take,
+    # The year's plan.
+    themes.NAME: themes.take,
+    # When a notice goes, and whether.
+    notice_timing.NAME: notice_timing.take,
+    approval.NAME: approval.take,
+    # Notices that are being written.
+    composing.NAME: composing.take,
+    changing.NAME: changing.take,
+    changing.REST: changing.take_rest,
+    keys.NAME: keys.take,
+    # The door of an event, and what is told after it.
+    door_forms.NAME: door_forms.take,
+    event_thanks.NAME: event_thanks.take,
+    # Events.
+    entering.NAME: entering.take,
+    changes.NAME: changes.take,
+    moving.NAME: moving.take,
+    cancelling.NAME: cancelling.take,
+    # Festivals.
+    own_days.NAME: own_days.take,
+    standing_words.NAME: standing_words.take,
+    # Notices on their way.
+    fixing.NAME: fixing.take,
 }
 
 # Conversations whose next message goes to somebody else at once: after so long it may be meant
@@ -121,6 +151,19 @@ SOON = frozenset(
         practice.NAME,
         mute_form.NAME,
         front.NAME,
+        # The year's plan.
+        themes.NAME,
+        approval.NAME,
+        composing.NAME,
+        changing.NAME,
+        keys.NAME,
+        entering.NAME,
+        changes.NAME,
+        moving.NAME,
+        cancelling.NAME,
+        # What is said every year.
+        standing_words.NAME,
+        fixing.NAME,
     }
 )
 TOO_LONG = timedelta(hours=12)
@@ -140,6 +183,26 @@ CHOICES = frozenset(
         (mute_form.NAME, mute_form.DAYS),
         (invitees.NAME, invitees.WHO),
         (claims.NAME, claims.CONTACT),
+        # A name and a number are no words that go anywhere.
+        (guest_entry.NAME, guest_entry.WHO),
+        # The year's plan.
+        (themes.NAME, themes.WORDS),
+        (notice_timing.NAME, notice_timing.WHEN),
+        (changing.NAME, changing.MEDIA),
+        (keys.NAME, keys.EVENT),
+        (keys.NAME, keys.LINK),
+        (door_forms.NAME, door_forms.FIND),
+        (door_forms.NAME, door_forms.WALK),
+        (door_forms.NAME, door_forms.SAME),
+        (door_forms.NAME, door_forms.EXTRA),
+        # Of an event: a time, a place, a number, a tap.
+        (entering.NAME, entering.WHEN),
+        (entering.NAME, entering.WHERE),
+        *((changes.NAME, field) for field in changes.CHOICES),
+        (moving.NAME, moving.CONFIRM),
+        (cancelling.NAME, cancelling.CONFIRM),
+        (own_days.NAME, own_days.DAY),
+        (own_days.NAME, own_days.CONFIRM),
     }
 )
 

@@ -96,15 +96,20 @@ class Desk:
         priority: Priority = Priority.ALERT,
         case_no: str | None = None,
         is_card: bool = False,
+        is_heard: bool = False,
     ) -> int | None:
-        """Tell a person something that was put together already; the row that is owed."""
+        """Tell a person something that was put together already; the row that is owed.
+
+        With `is_heard` it comes with a sound at an hour, too, in which nobody works.
+        """
         if person.telegram_id is None or not person.is_reachable:
             return None
+        params = text_params(text, keyboard)
         message = Message(
             chat_id=person.telegram_id,
             person_id=person.id,
             method="sendMessage",
-            params=self._softly(text_params(text, keyboard), priority),
+            params=params if is_heard else self._softly(params, priority),
             priority=priority,
             case_no=case_no,
             is_card=is_card,
@@ -192,6 +197,7 @@ class Desk:
         *,
         keyboard: Keyboard | None = None,
         is_picture: bool = False,
+        priority: Priority = Priority.REPLY,
     ) -> int | None:
         """Give a person a file of our own making, shown at once if it is a picture; its row."""
         if person.telegram_id is None or not person.is_reachable:
@@ -204,6 +210,7 @@ class Desk:
             person_id=person.id,
             method="sendPhoto" if is_picture else "sendDocument",
             params=params,
+            priority=priority,
             paper_id=self.store.papers.put(paper, at=self.now),
         )
         return self.store.outbox.put(message, at=self.now)

@@ -7,6 +7,7 @@ from telegram import Update
 
 from casework import permissions
 from casework.case import Stage
+from casework.drafting_errors import NoticeUnfit
 from casework.entry_errors import EntryUnfit
 from casework.errors import (
     AlreadyClaimed,
@@ -14,6 +15,7 @@ from casework.errors import (
     CaseworkError,
     DayFar,
     DayPast,
+    FestivalNameUnfit,
     MuteReasonMissing,
     MuteTooLong,
     NameNotFit,
@@ -25,10 +27,13 @@ from casework.errors import (
     ReasonMissing,
     ReplyMissing,
     StageNotAllowed,
+    ThemeMissing,
+    ThemeTooLong,
     TooFew,
     TooLate,
     TooMany,
 )
+from casework.event_errors import EventUnfit
 from casework.labels import Role
 from casework.permissions import Action
 from handlers import dialogue, phrasing
@@ -54,6 +59,12 @@ TO_BE_ASKED_AGAIN = (
     MuteTooLong,
     MuteReasonMissing,
     NameNotFit,
+    # The year's plan.
+    ThemeMissing,
+    ThemeTooLong,
+    NoticeUnfit,
+    EventUnfit,
+    FestivalNameUnfit,
 )
 # Refusals of a button that was right once: something has happened since its card was made.
 OUTDATED = (StageNotAllowed, AlreadyClaimed, NothingOwed, NotAllowed, TooLate)

@@ -17,7 +17,8 @@ from handlers.wording import plain
 class Given:
     """A message, taken apart; `text` is the words or the caption, "" when there are none.
 
-    `near` is the place that it is about, where that is known and not the writer's home.
+    `near` is the place that it is about, where that is known and not the writer's home; `event_id`
+    the event after which it was asked for.
     """
 
     chat_id: int
@@ -27,6 +28,7 @@ class Given:
     album_id: str | None = None
     reply_to: int | None = None
     near: Home | None = None
+    event_id: int | None = None
 
     @property
     def is_silent(self) -> bool:
@@ -65,6 +67,8 @@ def packed(what: Given) -> dict[str, str]:
         answers["album_id"] = what.album_id
     if what.near is not None:
         answers["near"] = json.dumps(astuple(what.near))
+    if what.event_id is not None:
+        answers["event_id"] = str(what.event_id)
     return answers
 
 
@@ -86,6 +90,7 @@ def unpacked(visit: Visit, answers: Mapping[str, str]) -> Given:
         attachment=attachment,
         album_id=answers.get("album_id"),
         near=Home(*json.loads(answers["near"])) if "near" in answers else None,
+        event_id=int(answers["event_id"]) if "event_id" in answers else None,
     )
 
 

@@ -49,6 +49,7 @@ async def show(turn: Turn) -> None:
         say("help.heading"),
         *_own(person),
         *(_of_residents() if not person.is_staff else [say("help.too")]),
+        *([say("help.resident.topics")] if person.is_staff else []),
         say("help.cancel"),
         say("start.phone", phone=phone) if phone else Said(),
     )
@@ -84,7 +85,7 @@ def _office(person: Person) -> list[Said]:
 
 
 def _of_residents() -> list[Said]:
-    return [say(f"help.resident.{one}") for one in ("report", "mine", "ask", "me")]
+    return [say(f"help.resident.{one}") for one in ("report", "mine", "ask", "me", "topics")]
 
 
 def _keyboard(person: Person) -> Keyboard:

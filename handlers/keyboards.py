@@ -18,7 +18,7 @@ from handlers.wording import plain
 
 # How wide a label may be where so many stand side by side, in half signs: what a telephone of
 # 360 points shows in one line.
-ROOM = {2: 19, 3: 11, 4: 8}
+ROOM = {1: 38, 2: 19, 3: 11, 4: 8}
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup
 
 
@@ -78,7 +78,8 @@ def everyday(person: Person) -> ReplyKeyboardMarkup:
     choices = [
         *_of_staff(person),
         ["buttons.report", "buttons.mine"],
-        ["buttons.ask", "buttons.me"],
+        ["buttons.ask", "buttons.events"],
+        ["buttons.me"],
     ]
     return ReplyKeyboardMarkup(
         [[KeyboardButton(plain(key)) for key in row] for row in choices if row],

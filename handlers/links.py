@@ -1,7 +1,8 @@
-"""What a link to the bot carries: a building's door, an estate, an invitation."""
+"""What a link to the bot carries: a building's door, an estate, an invitation, an event."""
 
 from collections.abc import Callable, Mapping
 
+from handlers.events import scanning
 from handlers.residents import doors
 from handlers.staff import enlisting, letters
 from handlers.turn import Turn
@@ -14,6 +15,8 @@ OPENINGS: Mapping[str, Opening] = {
     doors.BUILDING: doors.open_building,
     doors.ESTATE: doors.open_estate,
     letters.PREFIX: enlisting.open_invitation,
+    # The door of an event.
+    scanning.PREFIX: scanning.open_door,
 }
 
 

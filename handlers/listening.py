@@ -34,7 +34,10 @@ from handlers.cases import (
     work,
 )
 from handlers.cases.reports import Heard
+from handlers.events import thanks as event_thanks
 from handlers.given import Given, given
+from handlers.notices import drafts as drafts_of_notices
+from handlers.notices import wanted
 from handlers.residents import agreement, manners
 from handlers.roster import files
 from handlers.staff import practice
@@ -81,7 +84,7 @@ async def hear_edit(update: Update, turn: Turn) -> None:
     if case_no is not None:
         edits.hear(turn, turn.store.cases.find(case_no), what)
         sealing.mind(turn, what)
-    elif not _is_edit_of_draft(turn, what):
+    elif not _is_edit_of_draft(turn, what) and not drafts_of_notices.is_edit_of_one(turn):
         turn.reply("talk.edit_unknown")
 
 
@@ -126,6 +129,8 @@ def _belongs_to_known(turn: Turn, what: Given) -> bool:
         additions.join_album(turn, case, what, to=_album_readers(turn, case))
         return True
     row = turn.store.outbox.row_of(what.chat_id, what.reply_to) if what.reply_to else None
+    if row is not None and turn.event_id is None:
+        turn.event_id = event_thanks.event_of(turn.desk, row)
     if row is None or row.message.case_no is None:
         return False
     case = audience.living(turn.desk, turn.store.cases.find(row.message.case_no))
@@ -161,31 +166,42 @@ def _album_readers(turn: Turn, case: Case) -> list[Person]:
 
 
 def _hear_afresh(turn: Turn, what: Given) -> None:
-    if files.is_offered(turn, what):
+    if _is_no_matter(turn, what):
         return
     recent = turn.store.cases.last_open_of(turn.sender.id, since=turn.now - STILL_OPEN)
-    what = replace(what, near=_near(turn, what, recent))
+    what = replace(what, near=_near(turn, what, recent), event_id=turn.event_id)
     if what.is_silent:
-        if not waiting.is_answered(turn, what):
+        if what.event_id is not None or not waiting.is_answered(turn, what):
             drafts.ask_about(turn, what, recent)
         return
     heard = reports.understand(turn, what.text, near=what.near)
+    # An answer to our thanks after an event answers nothing else that is open.
+    is_of_event = what.event_id is not None
     is_pressing = heard.urgency is Urgency.EMERGENCY
-    if not is_pressing and (
+    if not (is_pressing or is_of_event) and (
         return_visits.is_answered_in_words(turn, what) or waiting.is_answered(turn, what, heard)
     ):
         return
-    if recent is not None and corrections.takes_place(turn, recent, what):
+    if recent is not None and not is_of_event and corrections.takes_place(turn, recent, what):
         return
     if what.attachment is not None:
         # A picture is never small talk, whatever is written below it.
         _matter(turn, what, reports.as_matter(heard))
     elif heard.intent is Intent.STATUS:
         mine.show_for_question(turn, what)
-    elif heard.intent in SMALL_TALK and not _goes_on(turn, heard, recent):
+    elif heard.intent in SMALL_TALK and (is_of_event or not _goes_on(turn, heard, recent)):
         _small_talk(turn, what, heard)
     else:
         _matter(turn, what, heard)
+
+
+def _is_no_matter(turn: Turn, what: Given) -> bool:
+    """A list for the office, a word back to our thanks, a wish for fewer notices: answered here."""
+    return (
+        files.is_offered(turn, what)
+        or event_thanks.is_nothing(turn, what)
+        or wanted.is_asked(turn, what.text)
+    )
 
 
 def _near(turn: Turn, what: Given, recent: Case | None) -> Home | None:
@@ -215,8 +231,9 @@ def _small_talk(turn: Turn, what: Given, heard: Heard) -> None:
     key = SMALL_TALK[heard.intent]
     if heard.intent is Intent.THANKS and heard.understood.is_sure:
         turn.reply(key)
-    else:
-        drafts.offer_to_file(turn, what, key, sounds_like=heard.intent)
+        return
+    after_event = "event_thanks.small_talk" if what.event_id is not None else key
+    drafts.offer_to_file(turn, what, after_event, sounds_like=heard.intent)
 
 
 def _matter(turn: Turn, what: Given, heard: Heard) -> None:

@@ -12,7 +12,7 @@ from handlers.wording import plain
 from storage.owed import Message
 
 # What Telegram's menu button shows everybody.
-OF_RESIDENTS = ("mine", "me", "help", "cancel")
+OF_RESIDENTS = ("mine", "events", "me", "help", "cancel")
 # What it shows those who may, above that.
 OF_STAFF = ("unclaimed", "desk", "owed", "lists", "record", "office", "invite")
 # What stands among other things for whoever is shown these: the few cases in which they assist

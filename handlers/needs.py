@@ -50,6 +50,8 @@ ANYBODY, STAFF = Need((Condition.ANYBODY,)), Need((Condition.STAFF,))
 # Whoever has the case, and whoever says where cases belong.
 PLACING = on_case(Action.WORK, Action.TRIAGE)
 JOINING = on_case(Action.WORK, Action.JOIN)
+# Whoever holds an event, or helps at its door.
+AT_DOOR = holding(Action.CHECK_IN, Action.HOLD_EVENTS)
 
 
 def _asked(need: Need, *routes: str) -> dict[str, Need]:
@@ -216,6 +218,60 @@ NEEDS: Mapping[str, Need] = {
     **_asked(holding(Action.SET_ROSTER), "rosteris", "rosternot", "rosterdo", "rosterdrop"),
     **_asked(holding(Action.SET_ROSTER), "posters", "posterpage", "posterestate", "postersheet"),
     **_asked(holding(Action.SET_ROSTER), "posterdoor", "erasefor", "erasedfor"),
+    # Notices.
+    **_asked(holding(Action.NOTIFY), "notices", "notice"),
+    **_asked(holding(Action.NOTIFY), "noticelist", "noticenew", "noticesee", "noticesample"),
+    **_asked(holding(Action.NOTIFY), "noticeedit", "noticebare", "noticejoin", "noticeputin"),
+    **_asked(holding(Action.NOTIFY), "noticekeys", "noticekeynew", "noticekeyoff", "noticekeyname"),
+    **_asked(holding(Action.NOTIFY), "noticekeyevent", "noticekeyusual"),
+    **_asked(holding(Action.NOTIFY), "noticetopic", "noticetopicis", "noticeurgent"),
+    **_asked(holding(Action.NOTIFY), "noticehold", "noticesend", "noticedrop", "noticedropped"),
+    **_asked(holding(Action.NOTIFY, Action.HOLD_EVENTS), "aim"),
+    **_asked(holding(Action.NOTIFY, Action.HOLD_EVENTS), "aimless", "aimlist", "aimset"),
+    **_asked(holding(Action.NOTIFY), "look", "looknow", "lookwhen", "lookat", "lookkeep"),
+    **_asked(holding(Action.NOTIFY), "lookoff", "lookyes", "lookno"),
+    **_asked(ANYBODY, "noticetap", "topics"),
+    # Which of them one wants.
+    **_asked(ANYBODY, "mytopics", "topic", "sayings.topics"),
+    **_asked(holding(Action.NOTIFY), "noticeboard", "noticepause", "noticeresume", "noticeleave"),
+    **_asked(holding(Action.NOTIFY), "noticestop", "noticestopyes", "noticefix", "noticefixyes"),
+    **_asked(holding(Action.NOTIFY), "noticerecall", "noticerecallyes", "noticefixfield"),
+    # Events.
+    **_asked(ANYBODY, "buttons.events", "/events", "events", "event", "join"),
+    **_asked(ANYBODY, "sayings.events", "eventspage", "eventsee"),
+    **_asked(holding(Action.HOLD_EVENTS), "eventdesk"),
+    **_asked(holding(Action.HOLD_EVENTS), "eventlist", "eventnew", "eventread", "eventat"),
+    **_asked(holding(Action.HOLD_EVENTS), "eventdrop", "eventresume", "eventforget"),
+    **_asked(holding(Action.HOLD_EVENTS), "eventedit", "eventset", "eventpick", "eventgenre"),
+    **_asked(holding(Action.HOLD_EVENTS), "eventhosts", "eventhost", "eventmoved", "eventopen"),
+    **_asked(holding(Action.HOLD_EVENTS), "eventcancel", "eventwhy", "eventoff", "eventagain"),
+    **_asked(holding(Action.HOLD_EVENTS), "eventagainon", "eventannounce", "eventmore"),
+    **_asked(holding(Action.HOLD_EVENTS, Action.CHECK_IN), "eventof", "door"),
+    # Who comes.
+    **_asked(ANYBODY, "joinqueue", "joinpage", "joinheads", "joinheadsto", "joincalendar"),
+    **_asked(ANYBODY, "joinoff", "joinoffyes", "joinstay", "joinyes"),
+    **_asked(holding(Action.HOLD_EVENTS, Action.CHECK_IN), "guests", "guest", "guestadd"),
+    **_asked(holding(Action.HOLD_EVENTS, Action.CHECK_IN), "guestheads", "guestoff", "guestyes"),
+    "guestfile": holding(Action.HOLD_EVENTS),
+    # The door of an event, and what comes after it.
+    **_asked(AT_DOOR, "doorpage", "doorin", "doortick", "dooroff", "doorheads", "doorfind"),
+    **_asked(AT_DOOR, "doorwalk", "dooranew", "doorextra", "doorsheet", "doornote"),
+    "recordat": holding(Action.RECORD),
+    **_asked(ANYBODY, "doorown", "doorwith", "opine", "opineagain", "eventtell"),
+    # The year, and its figures.
+    **_asked(holding(Action.PLAN), "festivals", "year"),
+    # Festivals.
+    **_asked(holding(Action.PLAN), "festivalpage", "festival", "festivaloff", "festivalreset"),
+    **_asked(holding(Action.PLAN), "festivalwords", "festivaladd", "festivalis", "festivalyes"),
+    **_asked(holding(Action.PLAN), "festivaldrop", "festivalgone"),
+    **_asked(holding(Action.NOTIFY), "festivalnow", "festadopt", "festedit", "festdrop"),
+    "festagain": holding(Action.NOTIFY),
+    "eventidea": holding(Action.HOLD_EVENTS),
+    **_asked(holding(Action.SEE_FIGURES), "lifefigures"),
+    **_asked(holding(Action.PLAN), "yearof", "yearmonth", "yeartheme", "yearpick", "yeardrop"),
+    **_asked(holding(Action.PLAN), "yearcopy", "yearpicture", "monthpicture", "weekoff", "weekon"),
+    **_asked(holding(Action.SEE_FIGURES), "lifeyear", "lifemonth", "lifewhat"),
+    **_asked(holding(Action.SEE_FIGURES), "lifepicture", "lifebook"),
     # Who is slowed, muted, looked up.
     **_asked(STAFF, "held", "heldpage", "heldmedia"),
     **_asked(holding(Action.MUTE), "heldfile", "heldpass", "mutes", "mutepage", "muted"),

@@ -1,11 +1,9 @@
 """The one list of all routes: which message, tap or change goes to which handler."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from telegram import Update
-from telegram.constants import ChatType
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -19,7 +17,9 @@ from telegram.ext import (
 
 from handlers import listening, start
 from handlers.cases import mine, recording, worklists
+from handlers.events import upcoming
 from handlers.failures import note_failure
+from handlers.notices import wanted
 from handlers.office import answer_book, backups, holidays, looks, office_page, presence
 from handlers.residents import home, manners, my_data, profile, unreachable
 from handlers.roster import front
@@ -51,6 +51,7 @@ COMMANDS: Mapping[str, Handler] = {
     "invite": invitations.ask,
     "looks": looks.show,
     "roster": front.show,
+    "events": upcoming.show,
 }
 # Commands that are heard in groups.
 GROUP_COMMANDS: Mapping[str, Handler] = {"grid": presence.ask_again}
@@ -61,6 +62,7 @@ LABELS: dict[str, Handler] = {
     "buttons.ask": start.invite_question,
     "buttons.mine": mine.show,
     "buttons.me": profile.show,
+    "buttons.events": upcoming.show,
     "buttons.unclaimed": worklists.show_unclaimed,
     "buttons.desk": worklists.show_desk,
     "buttons.owed": worklists.show_owed,
@@ -79,6 +81,8 @@ SAYINGS: Mapping[str, Handler] = {
     "sayings.cancel": start.cancel,
     "sayings.mine": mine.show,
     "sayings.claim": claims.ask,
+    "sayings.events": upcoming.show,
+    "sayings.topics": wanted.show,
 }
 
 # The group of handlers that is asked first; python-telegram-bot asks one of each group.
@@ -111,6 +115,7 @@ def _handlers() -> list[BaseHandler[Update, Turn, None]]:
     moved = filters.StatusUpdate.MIGRATE
     edited = filters.UpdateType.EDITED_MESSAGE
     return [
+        CallbackQueryHandler(tapped),
         *(
             CommandHandler(name, guarded(f"/{name}", call), filters=private & ~edited)
             for name, call in COMMANDS.items()
@@ -132,28 +137,23 @@ def _handlers() -> list[BaseHandler[Update, Turn, None]]:
             for name, call in GROUP_COMMANDS.items()
         ),
         MessageHandler(groups, presence.overhear),
-        # python-telegram-bot gives a tap that carries nothing to whichever handler stands first.
-        CallbackQueryHandler(outdated, pattern=re.compile(r"\Z")),
-        *(_tap_handler(verb) for verb in TAPS),
-        CallbackQueryHandler(outdated),
         ChatMemberHandler(presence.note, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
 
-class PrivateTap(CallbackQueryHandler[Turn, None]):
-    """A button that works in private alone: pressed in a group it is none of ours."""
+async def tapped(update: Update, turn: Turn) -> None:
+    """The tap of a button goes to the handler of its verb, and is outdated where it fits none.
 
-    def check_update(self, update: object) -> bool | object | None:
-        """Whether it is a tap for this handler, where nobody else reads along."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is not None and chat.type != ChatType.PRIVATE:
-            return None
-        return super().check_update(update)
-
-
-def _tap_handler(verb: str) -> BaseHandler[Update, Turn, None]:
-    kind = CallbackQueryHandler if verb in IN_GROUPS else PrivateTap
-    return kind(guarded(verb, TAPS[verb].handler), pattern=pattern(verb))
+    One of them looks it up: asked one after the other, hundreds of handlers took longer to say
+    no than the right one takes to do its work.
+    """
+    data = turn.data
+    verb, *_ = data.split(":")
+    is_ours = verb in (IN_GROUPS if turn.is_in_group else TAPS)
+    if is_ours and pattern(verb).match(data):
+        await guarded(verb, TAPS[verb].handler)(update, turn)
+    else:
+        await outdated(update, turn)
 
 
 async def outdated(update: Update, turn: Turn) -> None:

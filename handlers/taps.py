@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from casework.labels import Outcome, Tag, Urgency
 from casework.satisfaction import Fault
@@ -36,6 +37,8 @@ from handlers.cases import (
     work,
     worklists,
 )
+from handlers.events import taps as event_taps
+from handlers.notices import taps as notice_taps
 from handlers.office import answer_book, holidays, office_page, presence
 from handlers.residents import people_taps
 from handlers.residents.people_taps import CODE, REACH, ROOM, UNIT
@@ -43,6 +46,7 @@ from handlers.roster import taps
 from handlers.roster.taps import STAIRCASE
 from handlers.shapes import ID, NO, PAGE, ROLE, Handler, Tap
 from handlers.staff import first_day_taps, leave, leave_form
+from handlers.year import taps as year_taps
 
 __all__ = [
     "CODE",
@@ -160,6 +164,7 @@ TAPS: Mapping[str, Tap] = {
     # Written down for somebody else.
     "record": Tap(recording.ask),
     "recordby": Tap(recording.choose_source, SOURCE),
+    "recordat": Tap(recording.choose_event, ID),
     "recordself": Tap(recording.skip_who),
     "recordestate": Tap(recording.choose_estate, ID),
     "recordbuilding": Tap(recording.choose_building, ID),
@@ -202,12 +207,17 @@ TAPS: Mapping[str, Tap] = {
     **people_taps.TAPS,
     **taps.TAPS,
     **first_day_taps.TAPS,
+    # Community life.
+    **notice_taps.TAPS,
+    **event_taps.TAPS,
+    **year_taps.TAPS,
 }
 
 # What may be tapped where others read along; anything else there is no button of ours.
 IN_GROUPS = frozenset({"claim", "groupgrid"})
 
 
+@cache
 def pattern(verb: str) -> re.Pattern[str]:
     """What the data of a button with this verb looks like; anything else is outdated."""
     return re.compile(rf"{':'.join((verb, *TAPS[verb].choices))}\Z")

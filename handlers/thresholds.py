@@ -23,6 +23,11 @@ REFUSALS: Mapping[Action, str] = {
     Action.BACK_UP: "backups.not_admin",
     Action.DISMISS: "departures.admins_only",
     Action.APPOINT: "invitations.not_yours",
+    # The year, and its figures.
+    Action.PLAN: "year.not_yours",
+    Action.SEE_FIGURES: "figures.not_yours",
+    Action.NOTIFY: "drafting.not_yours",
+    Action.HOLD_EVENTS: "eventdesk.not_yours",
 }
 
 

@@ -26,6 +26,8 @@ class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
 
     # The place that a message is about, where it is not the sender's home: the door just scanned.
     near: Home | None = None
+    # The event after which somebody was asked what is on their mind, where this is the answer.
+    event_id: int | None = None
     _heard: Update | None = None
     _sender: Person | None = None
 
@@ -69,11 +71,16 @@ class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
         return min(self.now, self.message.date)
 
     @property
-    def choice(self) -> tuple[str, ...]:
-        """What the tapped button carries, after its verb."""
+    def data(self) -> str:
+        """What the tapped button carries; a forged one may carry nothing."""
         query = self.heard.callback_query
         assert query is not None  # noqa: S101 - the routes take only taps here
-        return tuple((query.data or "").split(":")[1:])
+        return query.data or ""
+
+    @property
+    def choice(self) -> tuple[str, ...]:
+        """What the tapped button carries, after its verb."""
+        return tuple(self.data.split(":")[1:])
 
     @property
     def tapped(self) -> tuple[int, int]:

@@ -142,6 +142,7 @@ def _file(turn: Turn, case: Case, part: str) -> Case:
         parent=case,
         is_nameless=case.is_nameless,
         for_whom=case.for_whom,
+        event_id=case.event_id,
     )
     no = turn.store.cases.next_no(turn.now.astimezone(turn.office.zone).year)
     child, event = filing.file(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casework import dwellings, joining
 from casework.case import Case, CaseEvent, EventKind
+from casework.events import Event
 from casework.people import Person
 from casework.places import Building, Estate
 from handlers import phrasing
@@ -20,7 +21,7 @@ class Dossier:
     """A case and what belongs to it, as it stood when it was gathered.
 
     `tellers` are the one who told it first, and those who joined; `people` are all who are named,
-    by our own number; `present` sits at the owner's desk.
+    by our own number; `present` sits at the owner's desk; `event` is where it was told.
     """
 
     case: Case
@@ -33,6 +34,7 @@ class Dossier:
     attachments: int
     merged: tuple[Case, ...]
     children: tuple[Case, ...]
+    event: Event | None = None
 
     @property
     def reporter(self) -> Person:
@@ -76,6 +78,7 @@ def gather(desk: Desk, case: Case) -> Dossier:
         attachments=store.cases.count_attachments([case.no, *(one.no for one in merged)]),
         merged=tuple(merged),
         children=tuple(store.cases.children_of(case.no)),
+        event=store.events.find(case.event_id) if case.event_id is not None else None,
     )
 
 

@@ -256,7 +256,8 @@ def _join(turn: Turn, draft: Dialogue, what: Given) -> dict[str, str]:
 def _tell_of_picture(turn: Turn, draft: Dialogue, words: Given) -> None:
     """The words that a picture was waiting for: about the open matter, or about a new one."""
     dialogue.end(turn)
-    words = replace(words, near=unpacked(turn, draft.answers).near)
+    picture = unpacked(turn, draft.answers)
+    words = replace(words, near=picture.near, event_id=picture.event_id)
     heard = reports.understand(turn, words.text, near=words.near)
     known = kept.case_of(turn, draft)
     kin = relation(heard.understood, heard.urgency, heard.place, known, at=turn.now)

@@ -1,5 +1,7 @@
 """A message that told of a case was edited: the case follows, and the one who has it hears."""
 
+from dataclasses import replace
+
 from casework import filing, permissions, satisfaction
 from casework.case import Case, CaseEvent, EventKind, Stage
 from casework.permissions import Action
@@ -19,6 +21,7 @@ def hear(turn: Turn, case: Case, what: Given) -> None:
     elif reports.is_alarming(turn, case, what.text):
         is_recorder = case.recorder_id == turn.sender.id
         teller = reports.teller_of(case) if is_recorder else None
+        what = replace(what, event_id=case.event_id)
         reports.file(turn, what, reports.understand(turn, what.text), teller)
     elif not case.is_open:
         _come_too_late(turn, case, what)

@@ -35,6 +35,7 @@ def face(desk: Desk, known: Dossier, person: Person) -> Said:
         _resident(desk, known, person),
         _unheard(desk, known, person),
         _recorded(known),
+        say("cards.at_event", title=known.event.title) if known.event else Said(),
         _weight(known),
         say("cards.story", text=clip(case.text, LONGEST_STORY)),
         *_latest(known, EventKind.FOLLOWED, "cards.followed"),

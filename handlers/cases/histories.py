@@ -56,7 +56,8 @@ async def show(update: Update, turn: Turn) -> None:
     told = tellers.words(turn.desk, case, case.text, turn.sender)
     turn.desk.read_out(turn.sender, told, case_no=case.no, shown=faces.LONGEST_STORY)
     gone = say("histories.redacted") if case.redacted_at else Said()
-    turn.answer(lines(say("histories.title", no=case.no), *shown, gone), case_no=case.no)
+    title = lines(say("histories.title", no=case.no), _event(turn, case))
+    turn.answer(lines(title, *shown, gone), case_no=case.no)
     for no, attachment in _attachments(turn, case):
         by = known.name(turn.store.people.get(attachment.person_id))
         told = clip(
@@ -65,6 +66,12 @@ async def show(update: Update, turn: Turn) -> None:
         )
         caption = say("histories.attachment", no=no, by=by, text=told)
         turn.desk.forward(turn.sender, attachment, caption, case.no)
+
+
+def _event(turn: Turn, case: Case) -> Said:
+    """At which event it was told."""
+    event = turn.store.events.find(case.event_id) if case.event_id is not None else None
+    return say("histories.at_event", title=event.title) if event is not None else Said()
 
 
 def lines_of(turn: Turn, case: Case) -> list[Said]:

@@ -82,4 +82,6 @@ def _more(draft: Dialogue) -> list[Mapping[str, str]]:
 def _wordless(silent: Given) -> Given:
     assert silent.attachment is not None  # noqa: S101 - what has no words has a picture
     words = phrasing.wordless(silent.attachment.kind)
-    return Given(silent.chat_id, silent.message_id, words, near=silent.near)
+    return Given(
+        silent.chat_id, silent.message_id, words, near=silent.near, event_id=silent.event_id
+    )

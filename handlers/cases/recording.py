@@ -9,7 +9,7 @@ from casework.labels import Source, Tag, Urgency
 from casework.people import Home, Person
 from casework.permissions import Action
 from handlers import dialogue, pages, phrasing
-from handlers.cases import records, reports
+from handlers.cases import occasions, records, reports
 from handlers.cases.introduction import Introduced, introduced
 from handlers.dialogue import Dialogue
 from handlers.given import Given
@@ -22,7 +22,14 @@ SOURCE = "source"
 WHO = "who"
 WHERE = "where"
 WHAT = "what"
-SOURCES = (Source.PHONE, Source.COUNTER, Source.PATROL, Source.DOOR_KNOCK, Source.ON_BEHALF)
+SOURCES = (
+    Source.PHONE,
+    Source.COUNTER,
+    Source.PATROL,
+    Source.DOOR_KNOCK,
+    Source.EVENT,
+    Source.ON_BEHALF,
+)
 # What is longer tells more than where somebody lives.
 LONGEST_ADDRESS = 24
 
@@ -39,10 +46,23 @@ async def ask(update: Update, turn: Turn) -> None:
 
 
 async def choose_source(update: Update, turn: Turn) -> None:
-    """For whom?"""
+    """For whom? Of what was said at an event: at which one?"""
+    asked = _asked(turn, SOURCE)
+    if asked is None:
+        return
+    answers = {**asked.answers, "source": turn.choice[0]}
+    events = occasions.lately(turn) if turn.choice[0] == Source.EVENT else []
+    if events:
+        _ask(turn, SOURCE, say("recording.ask_event"), occasions.choice(events), answers)
+    else:
+        _ask_who(turn, answers)
+
+
+async def choose_event(update: Update, turn: Turn) -> None:
+    """At this one, or none of them (0): for whom?"""
     asked = _asked(turn, SOURCE)
     if asked is not None:
-        _ask_who(turn, {**asked.answers, "source": turn.choice[0]})
+        _ask_who(turn, {**asked.answers, "source": Source.EVENT, "event": turn.choice[0]})
 
 
 async def skip_who(update: Update, turn: Turn) -> None:
@@ -194,10 +214,17 @@ def _ask_source(turn: Turn, answers: Answers) -> None:
 
 
 def _ask_who(turn: Turn, answers: Answers) -> None:
-    is_patrol = answers["source"] == Source.PATROL
-    key = "recording.found_myself" if is_patrol else "recording.without_name"
-    choice = rows([button(key, "recordself")], _cancel())
-    _ask(turn, WHO, say("recording.ask_who"), choice, answers)
+    _ask(turn, WHO, say("recording.ask_who"), choice_of_who(answers), answers)
+
+
+def choice_of_who(answers: Answers) -> Keyboard:
+    """What may stand for a name, by how it came."""
+    keys = {
+        Source.PATROL: "recording.found_myself",
+        Source.EVENT: "recording.without_name_or_own",
+    }
+    key = keys.get(Source(answers["source"]), "recording.without_name")
+    return rows([button(key, "recordself")], _cancel())
 
 
 def _ask_where(turn: Turn, answers: Answers, number: int = 0) -> None:

@@ -16,7 +16,8 @@ from handlers.wording import plain
 
 NAME = "recording"
 
-# The answers of the conversation: source, name, phone, estate, building, and `told`, the messages.
+# The answers of the conversation: source, event, name, phone, estate, building, and `told`, the
+# messages.
 Answers = Mapping[str, str]
 _SPOKEN = frozenset({MediaKind.VOICE, MediaKind.VIDEO_NOTE, MediaKind.AUDIO})
 
@@ -50,7 +51,9 @@ def file(visit: Visit, answers: Answers) -> None:
     heard = _heard(visit, answers, words)
     reporter = _reporter(visit, answers, is_private=heard.understood.is_confidential)
     source = Source(answers.get("source", Source.ON_BEHALF))
-    teller = reports.Teller(reporter.id, source, recorder_id=visit.sender.id)
+    teller = reports.Teller(
+        reporter.id, source, recorder_id=visit.sender.id, event_id=_event_id(visit, answers)
+    )
     case = reports.write_down(visit, words, heard, teller)
     is_whole = sum(bool(one.text) for one in told) == 1
     for one in told:
@@ -63,6 +66,12 @@ def settle(visit: Visit, left: Dialogue) -> None:
     """Left in the middle: what was told already is filed, half as it is."""
     if has_told(left.answers):
         file(visit, left.answers)
+
+
+def _event_id(visit: Visit, answers: Answers) -> int | None:
+    """The event at which it was told, as far as there is one of this number."""
+    event = visit.store.events.find(int(answers.get("event", 0)))
+    return event.id if event is not None else None
 
 
 def _told(answers: Answers) -> list[dict[str, str]]:

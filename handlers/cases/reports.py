@@ -23,13 +23,17 @@ from nlp.reading import read
 
 @dataclass(frozen=True)
 class Teller:
-    """Whose matter it is, how it came, who wrote it down for them, and whether they are named."""
+    """Whose matter it is, how it came, who wrote it down for them, and whether they are named.
+
+    `event_id` is the event at which, or after which, it was told.
+    """
 
     reporter_id: int
     source: Source = Source.RESIDENT
     recorder_id: int | None = None
     is_nameless: bool = False
     for_whom: str = ""
+    event_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,7 @@ def teller_of(case: Case) -> Teller:
         case.recorder_id,
         is_nameless=case.is_nameless,
         for_whom=case.for_whom,
+        event_id=case.event_id,
     )
 
 
@@ -141,6 +146,8 @@ def as_matter(heard: Heard) -> Heard:
 def open_case(visit: Visit, what: Given, heard: Heard, teller: Teller | None = None) -> Case:
     """Write a matter down as a case, with its clocks and what came along."""
     heard = replace(heard, place=_at_door(heard.place, what.near))
+    if teller is None and what.event_id is not None:
+        teller = replace(_oneself(visit, heard), source=Source.EVENT, event_id=what.event_id)
     case = write_down(visit, what.text, heard, teller)
     additions.keep(visit, case.no, what, is_report=True)
     return case
@@ -155,8 +162,7 @@ def _at_door(place: Place, near: Home | None) -> Place:
 
 def write_down(visit: Visit, text: str, heard: Heard, teller: Teller | None = None) -> Case:
     """Give a matter a number, with its clocks."""
-    sender = visit.sender
-    teller = teller or Teller(sender.id, is_nameless=sender.is_nameless, for_whom=heard.for_whom)
+    teller = teller or _oneself(visit, heard)
     report = Report(
         teller.reporter_id,
         text,
@@ -167,11 +173,17 @@ def write_down(visit: Visit, text: str, heard: Heard, teller: Teller | None = No
         recorder_id=teller.recorder_id,
         is_nameless=teller.is_nameless,
         for_whom=teller.for_whom,
+        event_id=teller.event_id,
     )
     no = visit.store.cases.next_no(visit.now.astimezone(visit.office.zone).year)
     case, event = filing.file(report, no=no, office=visit.office, at=visit.now)
     ledger.save(visit.desk, case, event)
     return case
+
+
+def _oneself(visit: Visit, heard: Heard) -> Teller:
+    sender = visit.sender
+    return Teller(sender.id, is_nameless=sender.is_nameless, for_whom=heard.for_whom)
 
 
 def is_alarming(visit: Visit, case: Case, text: str) -> bool:

@@ -12,6 +12,7 @@ from casework.people import Person
 from handlers import dialogue, phrasing, whereabouts
 from handlers.cases import audience, dividing, ledger, mine, return_calls, tellers, templates, work
 from handlers.dialogue import Dialogue
+from handlers.events import matters as event_matters
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, named, rows
 from handlers.turn import Turn
@@ -140,6 +141,7 @@ async def resolve(update: Update, turn: Turn) -> None:
     dialogue.end(turn)
     ledger.update(turn.desk, resolved, event)
     _tell_neighbours(turn, resolved)
+    event_matters.tell(turn.desk, resolved, by=turn.sender)
     done = _ask_resident(turn, resolved)
     ledger.remember(turn, case)
     take_back = rows([button("buttons.take_back", "undo", case.no)])

@@ -18,6 +18,10 @@ class Chore:
 
 # In the order in which they stand on the page 社区管理.
 CHORES = (
+    Chore("notices", "office.notices", Action.NOTIFY),
+    Chore("eventdesk", "office.events", Action.HOLD_EVENTS),
+    Chore("year", "office.year", Action.PLAN),
+    Chore("lifefigures", "office.figures", Action.SEE_FIGURES),
     Chore("invite", "worklists.invite", Action.APPOINT),
     Chore("staff", "worklists.staff", Action.DISMISS),
     Chore("roster", "worklists.roster", Action.SET_ROSTER),

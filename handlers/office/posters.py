@@ -10,7 +10,7 @@ from handlers.keyboards import button, named, rows
 from handlers.office import sheets
 from handlers.turn import Turn
 from handlers.wording import plain, say
-from storage.papers import Paper
+from storage.papers import PICTURE, Paper
 
 
 async def show(update: Update, turn: Turn) -> None:
@@ -65,7 +65,7 @@ async def hand_over_building(update: Update, turn: Turn) -> None:
     found = sheets.of_building(turn.desk, building)
     for door in found:
         name = f"{door.estate} {door.number}"
-        paper = Paper(f"{name}.png", "image/png", sheets.picture(door))
+        paper = Paper(f"{name}.png", PICTURE, sheets.picture(door))
         caption = say("posters.picture", door=name, link=door.link)
         turn.desk.hand_over(turn.sender, paper, caption, is_picture=True)
     number = plain("names.building", number=building.number)

@@ -33,6 +33,15 @@ class Door:
     link: str
 
 
+@dataclass(frozen=True)
+class Words:
+    """What a sheet says beside the name of its door: a call, three steps, a line at the foot."""
+
+    call: str
+    steps: tuple[str, str, str]
+    foot: str
+
+
 def of_estate(desk: Desk, estate: Estate) -> list[Door]:
     """The gate of an estate, then every staircase of it."""
     gate = Door(estate.name, plain("posters.gate"), desk.link(doors.estate_payload(estate.id)))
@@ -57,13 +66,19 @@ def of_building(desk: Desk, building: Building) -> list[Door]:
     ]
 
 
-def printable(desk: Desk, doors_of: Sequence[Door], *, title: str) -> bytes:
-    """All sheets as one page for a browser, which needs nothing beside itself."""
+def printable(
+    desk: Desk, doors_of: Sequence[Door], *, title: str, words: Words | None = None
+) -> bytes:
+    """All sheets as one page for a browser, which needs nothing beside itself.
+
+    Without `words` they are the sheets that hang on the doors of the community.
+    """
+    words = words or _of_the_house(desk)
     document = Template(_DOCUMENT.read_text(encoding="utf-8"))
     return document.substitute(
         title=html.escape(title),
         hint=plain("posters.hint"),
-        sheets="\n".join(_sheet(desk, door) for door in doors_of),
+        sheets="\n".join(_sheet(desk, door, words) for door in doors_of),
     ).encode()
 
 
@@ -74,19 +89,27 @@ def picture(door: Door) -> bytes:
     return written.getvalue()
 
 
-def _sheet(desk: Desk, door: Door) -> str:
-    community = desk.community
+def _of_the_house(desk: Desk) -> Words:
+    phone = desk.community.office_phone
+    return Words(
+        plain("posters.call"),
+        (plain("posters.first"), plain("posters.second"), plain("posters.third")),
+        plain("posters.foot_phone", phone=phone) if phone else plain("posters.foot"),
+    )
+
+
+def _sheet(desk: Desk, door: Door, words: Words) -> str:
     is_long = len(door.number) > LONGEST_NUMBER or len(door.estate) > LONGEST_ESTATE
-    phone = community.office_phone
+    first, second, third = words.steps
     facts = {
-        "community": community.name,
-        "call": plain("posters.call"),
+        "community": desk.community.name,
+        "call": words.call,
         "estate": door.estate,
         "number": door.number,
-        "first": plain("posters.first"),
-        "second": plain("posters.second"),
-        "third": plain("posters.third"),
-        "foot": plain("posters.foot_phone", phone=phone) if phone else plain("posters.foot"),
+        "first": first,
+        "second": second,
+        "third": third,
+        "foot": words.foot,
         "link": door.link,
         "size": "is-long" if is_long else "",
     }

@@ -18,6 +18,7 @@ from casework.places import bare
 from casework.redaction import reworded
 from handlers.cases import alerts, audience, cards, heirs, ledger, searching
 from handlers.desk import Desk
+from handlers.events import guest_list, guests
 from handlers.residents import mutes
 from handlers.roster import form
 from handlers.visit import Absence
@@ -85,6 +86,7 @@ def erase(desk: Desk, person: Person, by_id: int) -> Erased:
         StillInService: as long as they hold a duty.
     """
     erasure.require_private(person)
+    guests.forget(desk, person)
     phone = desk.store.people.phone_of(person.id)
     words = (*audience.names_of(person), *([phone] if phone else []))
     forgetting = _Forgetting(desk, person, words, phone)
@@ -185,6 +187,7 @@ def _close(forgetting: _Forgetting, case_nos: list[str]) -> None:
     for no in case_nos:
         store.redactions.forget_how_it_stood(no)
     mutes.keep_for_account(forgetting.desk, person)
+    store.footprints.forget(person.id)
     store.belongings.take_away(person.id, name=plain("names.erased"), at=forgetting.desk.now)
 
 
@@ -215,7 +218,9 @@ def _lists_naming(forgetting: _Forgetting, case_nos: list[str]) -> list[Owed]:
     name is not meant, nor is a word that somebody has taken for a name.
     """
     store, person = forgetting.desk.store, forgetting.person
-    buttons = [f":{person.id}{end}" for end in ('"', ":")]
+    buttons = [f":{person.id}{end}" for end in ('"', ":")] + guest_list.marks_of(
+        forgetting.desk, person
+    )
     found = []
     for row in store.redactions.lists_with([*case_nos, *buttons]):
         said = json.dumps(store.outbox.said_last(row.id), ensure_ascii=False)

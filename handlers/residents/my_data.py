@@ -55,10 +55,14 @@ def _told(turn: Turn) -> Said:
     )
     joined = len(store.belongings.joined(person.id))
     held = len(store.belongings.held(person.id))
+    events = len(store.sign_ups.of_person(person.id))
+    unwanted = len(store.topics_wanted.unwanted(person.id))
     return lines(
         say("my_data.cases", count=len(own), pictures=pictures),
         say("my_data.joined", count=joined) if joined else Said(),
         say("my_data.held", count=held) if held else Said(),
+        say("my_data.events", count=events) if events else Said(),
+        say("my_data.unwanted", count=unwanted) if unwanted else Said(),
     )
 
 

@@ -121,4 +121,5 @@ def _choices(person: Person) -> Keyboard:
         ],
         [*others, *moved],
         [veil, button("profile.my_data", "mydata")],
+        [button("notices.topics", "mytopics")],
     )

@@ -15,7 +15,7 @@ from handlers.keyboards import button, named, rows
 from handlers.staff import duties
 from handlers.turn import Turn
 from handlers.wording import Said, lines, paragraphs, plain, say
-from storage.papers import Paper
+from storage.papers import PICTURE, Paper
 
 PREFIX = "i"
 ON_A_PAGE = 8
@@ -100,7 +100,7 @@ def write(turn: Turn, duty: Duty, person: Person | None) -> None:
         until=until,
         link=address,
     )
-    paper = Paper(f"invitation-{new.id}.png", "image/png", _picture(address))
+    paper = Paper(f"invitation-{new.id}.png", PICTURE, _picture(address))
     turn.desk.hand_over(turn.sender, paper, caption, is_picture=True)
 
 

@@ -3,7 +3,22 @@
 from collections.abc import Callable
 
 from handlers.desk import Desk
-from handlers.ticks import drafts, leaves, manners, menus, reminders, retention
+from handlers.ticks import (
+    drafts,
+    empty_weeks,
+    event_ends,
+    event_reminders,
+    event_thanks,
+    festivals,
+    leaves,
+    manners,
+    menus,
+    notices,
+    notices_under_way,
+    offers,
+    reminders,
+    retention,
+)
 
 # Who sits at a desk is settled before anybody is reminded of what lies on it.
 TICKS: tuple[Callable[[Desk], None], ...] = (
@@ -13,4 +28,16 @@ TICKS: tuple[Callable[[Desk], None], ...] = (
     retention.run,
     manners.run,
     menus.run,
+    # Whoever comes to an event, or would like to.
+    offers.run,
+    event_reminders.run,
+    # The year's plan.
+    empty_weeks.run,
+    notices.run,
+    # Events end, and whoever came is thanked.
+    event_ends.run,
+    event_thanks.run,
+    festivals.run,
+    # Notices on their way.
+    notices_under_way.run,
 )

@@ -31,7 +31,7 @@ def run(desk: Desk) -> None:
 
 def _sweep(desk: Desk, horizons: Horizons) -> int:
     """Everything beside the cases; how much it was."""
-    store = desk.store.retention
+    store, footprints = desk.store.retention, desk.store.footprints
     return sum(
         take(horizons, most=MOST_ROWS)
         for take in (
@@ -41,6 +41,8 @@ def _sweep(desk: Desk, horizons: Horizons) -> int:
             store.outbox,
             store.papers,
             store.remains,
+            footprints.guests,
+            footprints.notices,
         )
     )
 

@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,7 +52,8 @@ def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(tree))
 
 
-def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+@cache
+def strings(tree: ast.Module) -> tuple[tuple[int, str], ...]:
     """Every string with its line, but for docstrings and the parts of f-strings."""
     passed_over: set[int] = set()
     for node in nodes(tree):
@@ -61,13 +61,16 @@ def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
             passed_over.add(id(node.value))
         elif isinstance(node, ast.JoinedStr):
             passed_over.update(id(part) for part in node.values)
-    for node in nodes(tree):
-        if not isinstance(node, ast.Constant) or id(node) in passed_over:
-            continue
-        if isinstance(node.value, str):
-            yield node.lineno, node.value
+    return tuple(
+        (node.lineno, node.value)
+        for node in nodes(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in passed_over
+    )
 
 
+@cache
 def whole_keys() -> dict[str, str]:
     """Every key that stands in the code as it is, and where."""
     return {
@@ -93,7 +96,14 @@ def patterns() -> dict[str, str]:
 def _ends_a_key(pattern: str) -> bool:
     """Whether a pattern that begins with something unknown goes on like a key."""
     is_telling = pattern.startswith(".*") and re.search("[a-z]{4}", pattern)
-    return bool(is_telling) and any(re.fullmatch(pattern, key) for key in sentences())
+    return bool(is_telling) and bool(matching(pattern))
+
+
+@cache
+def matching(pattern: str) -> tuple[str, ...]:
+    """The keys that a pattern stands for."""
+    shape = re.compile(pattern)
+    return tuple(key for key in sentences() if shape.fullmatch(key))
 
 
 def pattern_of(node: ast.JoinedStr) -> str:
@@ -104,15 +114,16 @@ def pattern_of(node: ast.JoinedStr) -> str:
     )
 
 
-def spoken() -> Iterator[Spoken]:
+@cache
+def spoken() -> tuple[Spoken, ...]:
     """Every call that fills a sentence whose key can be read in the code."""
-    for name, tree in modules():
-        for node in nodes(tree):
-            if isinstance(node, ast.Call):
-                function = called(node)
-                if function in FILLING:
-                    for key in keys_in(node):
-                        yield Spoken(f"{name}:{node.lineno}", function, key, facts_of(node))
+    return tuple(
+        Spoken(f"{name}:{node.lineno}", called(node), key, facts_of(node))
+        for name, tree in modules()
+        for node in nodes(tree)
+        if isinstance(node, ast.Call) and called(node) in FILLING
+        for key in keys_in(node)
+    )
 
 
 def called(node: ast.Call) -> str:
@@ -133,8 +144,7 @@ def keys_in(node: ast.Call) -> list[str]:
             if isinstance(choice, ast.Constant) and choice.value in sentences():
                 found.append(str(choice.value))
             elif isinstance(choice, ast.JoinedStr):
-                pattern = pattern_of(choice)
-                found += [key for key in sentences() if re.fullmatch(pattern, key)]
+                found += matching(pattern_of(choice))
     return found
 
 

@@ -6,8 +6,9 @@ number that stands in something fetched already (`case.reporter_id`) is no quest
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
-from tests.handlers.speech import called, modules
+from tests.handlers.speech import called, modules, nodes
 
 # Fetches by a bare number, each with the name of what it fetches from.
 FETCHES = {("cases", "find"), ("people", "get"), ("outbox", "get")}
@@ -62,6 +63,7 @@ ALLOWED: dict[str, str] = {
     "residents/erasure._refresh": "cases of the one who is erased, found by us",
     "residents/erasure.erase": "the one who is erased, for whom whoever calls has asked",
     "residents/my_file.written": "what is kept about the one who asks",
+    "notices/preview._who": "who asked for a notice that was fetched",
     "roster/replies.tell_entered": "whoever sent the list that was just taken in",
     "ticks/retention.run": "time acts",
     "ticks/digests._in_order": "time acts; who may read is asked for each line",
@@ -72,7 +74,7 @@ ALLOWED: dict[str, str] = {
 def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     for name, tree in modules():
         if name.startswith("handlers/"):
-            for node in ast.walk(tree):
+            for node in nodes(tree):
                 if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                     yield name.removeprefix("handlers/").removesuffix(".py"), node
 
@@ -86,6 +88,7 @@ def is_fetch(node: ast.AST) -> bool:
     return (of, node.func.attr) in FETCHES and not isinstance(node.args[0], ast.Attribute)
 
 
+@cache
 def bare_fetches() -> set[str]:
     """Functions that fetch by a bare number and ask no permission."""
     return {

@@ -5,34 +5,54 @@ import re
 
 import pytest
 
-from casework import errors
+from bot import life_book
+from casework import errors, festivals
+from casework.attendance import Again, Opinion
+from casework.audiences import GroupKind
 from casework.beginnings import Lack
 from casework.case import OPEN, EventKind, MediaKind, PartyState, Stage, WaitingFor
+from casework.community_figures import Base, Figure
 from casework.dwellings import DwellingKind
 from casework.errors import CaseworkError
+from casework.events import EventState, Genre
 from casework.labels import Kind, Level, Outcome, Role, Route, Source, Tag, Urgency
 from casework.lifecycle import MOVES
+from casework.notices import UNSENT, ButtonKind, NoticeState, Topic
 from casework.people import Reach
 from casework.permissions import Action
 from casework.places import OrganisationKind
 from casework.reminders import Due
 from casework.roster import UsedBy
 from casework.satisfaction import Fault
+from casework.sign_ups import CONCERNED, Hindrance, SignUpState
 from handlers import menus
 from handlers.cases.dossiers import CHANGES
 from handlers.cases.progress import FOR_JOINED
 from handlers.cases.templates import USUAL
 from handlers.cases.worklists import LISTS
+from handlers.events import (
+    cancelling,
+    changes,
+    desk,
+    guest_file,
+    hours,
+    repeating,
+    traits,
+)
 from handlers.listening import SMALL_TALK
+from handlers.notices import changing, drafts, fixing
+from handlers.notices.controls import SHOWN
 from handlers.office import holidays
 from handlers.phrasing import TOLD_OTHERWISE_INSIDE
 from handlers.residents import mute_form
 from handlers.staff import leave_form
 from handlers.wording import sentences
+from handlers.year import empty_weeks
 from nlp.labels import Danger, Intent
 from tests.handlers.speech import (
     SUBJECTS,
     called,
+    matching,
     modules,
     nodes,
     patterns,
@@ -42,9 +62,16 @@ from tests.handlers.speech import (
     whole_keys,
 )
 
+SUBJECTS_OF_THEMES = set(empty_weeks.words())
+COLUMNS = {heading for headings in life_book.COLUMNS.values() for heading in headings}
 NUDGES = set(Due) - {Due.ALARM, Due.RETURN_VISIT, Due.RETURN_VISIT_END}
 # Keys that are put together in the code: how they begin, and all ways in which they go on.
 FAMILIES: dict[str, set[str]] = {
+    "notice_sending.state.": {str(state) for state in SHOWN},
+    "notice_sending.ask.": set(fixing.FIELDS),
+    "notice_sending.please.": set(fixing.FIELDS),
+    "notice_sending.field.": {"more", "link"},
+    "notice_sending.count.": {"blocked", "failed", "uncertain", "left", "left_out"},
     "names.tag.": set(Tag),
     "names.route.": set(Route),
     "names.way.": set(Route),
@@ -66,6 +93,13 @@ FAMILIES: dict[str, set[str]] = {
     "names.level.": set(Level),
     "names.move.": set(MOVES),
     "names.action.": set(Action),
+    "sign_ups.hindrance.": set(Hindrance),
+    "guests.state.": set(SignUpState),
+    "my_file.opinion.": set(Opinion),
+    "my_file.again.": set(Again),
+    "my_file.topic.": set(Topic),
+    "guests.mark.": set(SignUpState),
+    "guests.file.column.": set(guest_file.COLUMNS),
     "cards.party.": {PartyState.DONE, PartyState.DECLINED},
     "cards.party_owes.": {PartyState.ASKED, PartyState.ACCEPTED},
     "cards.change.": set(CHANGES),
@@ -91,7 +125,21 @@ FAMILIES: dict[str, set[str]] = {
     "dwellings.kind.": set(DwellingKind),
     "dwellings.label.": set(DwellingKind),
     "menus.command.": {*menus.OF_RESIDENTS, *menus.OF_STAFF},
-    "help.resident.": {"report", "mine", "ask", "me"},
+    # Notices that are being written.
+    "names.topic.": set(Topic),
+    "names.notice_state.": {str(one) for one in NoticeState} - {"dropped"},
+    "drafting.heading.": {str(one) for one in UNSENT},
+    "drafting.send.": {str(one) for one in UNSENT},
+    "drafting.group.": set(drafts.GROUPS),
+    "drafting.tab.": set(drafts.GROUPS),
+    "drafting.ask.": set(changing.STEPS),
+    "drafting.first.": {changing.TITLE, changing.TEXT},
+    "drafting.no_first.": {changing.TITLE, changing.TEXT},
+    "drafting.target.": set(ButtonKind),
+    "drafting.usual.": set(ButtonKind),
+    "drafting.add.": set(ButtonKind),
+    "drafting.line.": set(ButtonKind),
+    "help.resident.": {"report", "mine", "ask", "me", "topics"},
     "scopes.": {"own", "joined", "desk", "turn", *Reach},
     "transfers.reason.give.": set("012"),
     "transfers.reason.giveback.": set("012"),
@@ -102,7 +150,48 @@ FAMILIES: dict[str, set[str]] = {
     "beginnings.button.": set(Lack),
     "duties.kind.": set(Reach),
     "enlisting.over.": {"expired", "used", "revoked"},
+    # The year's plan, and the figures.
+    "year.suggest.": {str(month) for month in range(1, 13)},
+    "year.idea.": SUBJECTS_OF_THEMES,
+    "year.words.": SUBJECTS_OF_THEMES,
+    "figures.name.": set(Figure),
+    "figures.meaning.": set(Figure),
+    "figures.base.": {Base.ZERO, Base.MISSING},
+    "figures.sheet.": {"events", "months", "genres", "notices", "what"},
+    "figures.column.": COLUMNS,
+    "aiming.kind.": {str(kind) for kind in GroupKind if kind is not GroupKind.EVERYONE},
+    "names.genre.": set(Genre),
+    "names.event_state.": set(EventState),
+    "event_times.near.": set("012"),
+    "event_times.week.": set("01"),
+    "event_times.part.": {name for _, name in hours.PARTS},
+    "event_times.at.": {"0", "30"},
+    "eventdesk.list.": set(desk.LISTS),
+    "eventdesk.none.": set(desk.LISTS),
+    "eventdesk.to.": set(desk.LISTS),
+    "eventdesk.field.": set(desk.FIELDS),
+    "eventchange.ask.": set(desk.FIELDS) - set(traits.PAGES),
+    "eventchange.pick.": {name for name, picks in changes.PICKS.items() if any(picks)},
+    "eventchange.none.": set(changes.PICKS),
+    "repeating.on.": {repeating.WEEK, repeating.MONTH},
+    "cancelling.reason.": set(cancelling.REASONS),
+    "events.standing.": set(CONCERNED),
+    "topics.kind.": set(Topic),
+    "topics.about.": set(Topic),
+    "festivals.name.": set(festivals.CODES),
+    "festivals.title.": set(festivals.CODES),
+    "festivals.wish.": set(festivals.CODES),
+    "festivals.idea.": set(festivals.CODES),
+    "festivals.about.": set(festivals.CODES),
+    "festivals.moon_month.": set(map(str, range(1, 13))),
+    "festivals.moon_round.": {"10", "20", "30"},
+    "festivals.moon_tens.": set("012"),
+    "festivals.moon_ones.": set("123456789"),
+    "festivals.stands.": set(map(str, NoticeState)) - {"draft", "dropped"},
     "sayings.": {
+        "agree_day",
+        "events",
+        "topics",
         "thanks",
         "claim",
         "live_here",
@@ -125,6 +214,8 @@ FAMILIES: dict[str, set[str]] = {
     | {f"span_{days}" for days in leave_form.SPANS},
 }
 ENDINGS = {f"backups.{end}" for end in ("started", "done", "failed")}
+# What a job says for itself (bot/jobs.py).
+ENDINGS |= {"year.draw_failed", "figures.draw_failed", "figures.write_failed"}
 
 BUTTONS = sorted(key for key in sentences() if key.startswith("buttons."))
 CHINESE = "\u4e00-\u9fff"
@@ -146,9 +237,9 @@ def test_every_key_that_is_put_together_has_all_its_sentences():
 
 
 def test_every_key_that_is_put_together_is_known_here():
+    expected = family_keys() | ENDINGS
     for pattern, where in patterns().items():
-        expected = family_keys() | ENDINGS
-        met = {key for key in sentences() if re.fullmatch(pattern, key)}
+        met = set(matching(pattern))
         assert met, f"{where}: nothing is called {pattern}"
         assert met <= expected, f"{where}: {met - expected}"
 
