@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from bench import delivery, intake, killing, lists, mailbag, reading, store
+from bench import delivery, intake, killing, lists, mailbag, notice, reading, store
 from bench import round as whole_round
 from bench.table import Figure, table
 
@@ -36,6 +36,7 @@ def main(context: click.Context) -> None:
     for name in BENCHES:
         _show(name)
     _kill(KILLS, seed=None)
+    _notice(notice.PEOPLE)
 
 
 @main.command("killing")
@@ -44,6 +45,21 @@ def main(context: click.Context) -> None:
 def kill(kills: int, seed: int | None) -> None:
     """Kill the bot at random instants, then settle the account."""
     _kill(kills, seed=seed)
+
+
+@main.command("notice")
+@click.option("--people", type=click.IntRange(min=1000), default=notice.PEOPLE, show_default=True)
+def send_notice(people: int) -> None:
+    """Send a notice to thousands while residents write; takes about five minutes."""
+    _notice(people)
+
+
+def _notice(people: int) -> None:
+    click.echo(f"notice to {people} people …", err=True)
+    told = notice.run(people)
+    click.echo(table(f"notice: {(notice.__doc__ or '').splitlines()[0]}", told.table()))
+    if told.faults():
+        raise click.ClickException("; ".join(told.faults()))
 
 
 def _kill(kills: int, *, seed: int | None) -> None:

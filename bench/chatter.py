@@ -9,6 +9,7 @@ from typing import Any
 
 import aiohttp
 
+from bench.invitation import GUESTS_TAP
 from bench.messages import Kind, sentence
 from bench.neighbourhood import CLAIMERS, Neighbourhood
 
@@ -29,7 +30,7 @@ KINDS = (
     Kind.STATUS,
     Kind.START,
 )
-TAP_SHARE = 0.3
+TAP_SHARE = 0.4
 
 Message = dict[str, Any]
 
@@ -83,7 +84,8 @@ class Chatter:
             await asyncio.wait_for(self._over.wait(), seconds)
 
     async def _act(self, person: int, chance: Random) -> None:
-        if chance.random() < TAP_SHARE and await self._tap_one(person, chance, RESIDENTS_TAP):
+        verbs = chance.choice((RESIDENTS_TAP, GUESTS_TAP))
+        if chance.random() < TAP_SHARE and await self._tap_one(person, chance, verbs):
             return
         kind = chance.choice(KINDS)
         message = await self._say(person, kind, chance)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bench import invitation
 from bench.neighbourhood import CLAIMERS, Neighbourhood
 from storage.store import Store
 
@@ -46,6 +47,7 @@ class Evidence:
     drafts: frozenset[Place]
     held: frozenset[Place]
     claims: tuple[Row, ...]
+    sign_ups: int
     faults: tuple[str, ...]
 
     @property
@@ -84,7 +86,8 @@ async def gather(place: Neighbourhood) -> Evidence:
             drafts=rows.drafts(),
             held=rows.held(),
             claims=tuple(row for row in rows.all("case_events") if row["kind"] == "claimed"),
-            faults=tuple(store.faults()),
+            sign_ups=len(rows.all("sign_ups")),
+            faults=(*store.faults(), *invitation.faults(place, store)),
         )
     finally:
         store.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 from bench.chatter import Chatter
+from bench.invitation import invite
 from bench.neighbourhood import Neighbourhood, neighbourhood
 from bench.reckoning import Reckoning, reckon
 from bench.table import Figure
@@ -80,6 +81,7 @@ async def run(
     """
     began_at = time.monotonic()
     async with neighbourhood(folder, residents=RESIDENTS) as place:
+        invite(place)
         killer = Killer(place, folder, seed=seed)
         try:
             async with killer.everyone_talking():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bench.evidence import Evidence, Place, Row, Turn, Update, gather
+from bench.invitation import SEATS
 from bench.messages import Kind
 from bench.neighbourhood import Neighbourhood
 from bench.table import Figure
@@ -33,6 +34,7 @@ class Reckoning:
     fates: Counter[Fate]
     cases: int
     claimed: int
+    sign_ups: int
     answered: int
     arrived: int
     repeated: int
@@ -62,6 +64,7 @@ class Reckoning:
             Figure("messages", str(self.messages), fates),
             Figure("taps", str(self.taps), f"answers: {toasts}"),
             Figure("cases", str(self.cases), f"{self.claimed} claims"),
+            Figure("signed up", str(self.sign_ups), f"for {SEATS} seats, or in the line"),
             Figure("messages with their reply", str(self.answered), f"of {self.messages}"),
             Figure("sent in all", str(self.arrived), "replies, cards, words to others"),
             Figure("sent twice", str(self.repeated), "killed before it was written down"),
@@ -91,6 +94,7 @@ async def reckon(
         fates=Counter(map(account.fate, messages)),
         cases=len(evidence.cases),
         claimed=len(evidence.claims),
+        sign_ups=evidence.sign_ups,
         answered=len(messages) - len(unanswered),
         arrived=arrived,
         repeated=arrived - noted,
@@ -204,6 +208,9 @@ class Account:
             if is_toast(row):
                 if row["state"] not in {"sent", "expired"} and "too old" not in row["error"]:
                     yield f"{trail}: {row['error']}"
+            elif row["state"] == "uncertain" and row["notice_id"] is not None:
+                # Killed on its way: nobody can know, and it never goes twice.
+                continue
             elif row["state"] != "sent":
                 yield f"{trail}: {row['error']}"
             elif is_message(row) and row["message_id"] not in self._evidence.heard[row["chat_id"]]:

@@ -5,7 +5,8 @@ from pathlib import Path
 from bench.killing import Moment, run
 from bench.table import table
 
-KILLS = 20
+# Every moment of `bench/killing.py`; `make bench` kills far more often.
+KILLS = 12
 
 
 async def test_nothing_is_lost_when_the_bot_is_killed_again_and_again(tmp_path: Path):
@@ -17,3 +18,4 @@ async def test_nothing_is_lost_when_the_bot_is_killed_again_and_again(tmp_path: 
     assert told.reckoning.messages > KILLS
     assert told.reckoning.cases > 0
     assert told.reckoning.claimed > 0
+    assert told.reckoning.sign_ups > 0
