@@ -8,11 +8,12 @@ from pathlib import Path
 
 import aiohttp
 
-from bot import sample
+from bot import sample, sample_events, sample_past
 from bot.config import Config
 from bot.lock import database_lock
 from emulator.serve import Emulator
-from storage.store import Store, told_plainly
+from storage.opening import told_plainly
+from storage.store import Store
 
 MOST_PORTS = 100
 HOST = "127.0.0.1"
@@ -83,13 +84,14 @@ def _prepare(database: Path, state: Path) -> None:
         with told_plainly(database), store.transaction():
             sample.load(store, at=datetime.now(UTC))
             sample.begin_first_day(store, at=datetime.now(UTC))
+            sample_events.plan(store, at=datetime.now(UTC))
+            sample_past.remember(store, at=datetime.now(UTC))
     finally:
         store.close()
 
 
 async def _invite(address: str) -> None:
-    """Make everybody known to the emulator; the staff opens the bot, if it has not yet."""
-    neighbours = sample.neighbours()
+    """Make everybody known to the emulator; whoever has not opened the bot yet does so."""
     people = [
         {
             "id": one.id,
@@ -98,14 +100,13 @@ async def _invite(address: str) -> None:
             "label": one.label,
             "note": one.note,
         }
-        for one in neighbours
+        for one in sample.neighbours()
     ]
-    staff = {one.id for one in neighbours if one.is_staff}
     town = f"{address}/emulator/people"
     async with aiohttp.ClientSession(raise_for_status=True) as session:
         async with session.post(town, json=people) as answer:
             newcomers = [one["id"] for one in await answer.json() if not one["is_open"]]
-        for person_id in staff.intersection(newcomers):
+        for person_id in newcomers:
             async with session.post(f"{town}/{person_id}/open", json={}):
                 pass
 

@@ -45,7 +45,6 @@ class Neighbour:
     phone: str
     label: str
     note: str
-    is_staff: bool
 
 
 @cache
@@ -85,14 +84,15 @@ def give_group(store: Store, chat_id: int, *, at: datetime) -> None:
     store.groups.give_to(chat_id, whose)
 
 
-def neighbours() -> list[Neighbour]:
+@cache
+def neighbours() -> tuple[Neighbour, ...]:
     """Everybody with an account, staff first."""
     rows: dict[int, list[PersonRow]] = defaultdict(list)
     for row in roster().people:
         if row.telegram_id is not None:
             rows[row.telegram_id].append(row)
     remarks = _remarks()
-    return [_neighbour(person, remarks.get(account, "")) for account, person in rows.items()]
+    return tuple(_neighbour(person, remarks.get(account, "")) for account, person in rows.items())
 
 
 def _neighbour(rows: list[PersonRow], remark: str) -> Neighbour:
@@ -106,7 +106,6 @@ def _neighbour(rows: list[PersonRow], remark: str) -> Neighbour:
         phone=first.phone,
         label="、".join(dict.fromkeys(role_name(row.role) for row in rows)),
         note=" · ".join(part for part in (*dict.fromkeys(where), remark) if part),
-        is_staff=bool(duties),
     )
 
 
