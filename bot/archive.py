@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bot.lock import database_lock
 from storage.errors import DatabaseDamaged
-from storage.store import Store, told_plainly
+from storage.opening import told_plainly
+from storage.store import Store
 
 Progress = Callable[[int, int], None]
 # SQLite keeps what is not yet in the file itself beside it, under these endings.

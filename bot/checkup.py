@@ -18,7 +18,8 @@ from bot.logs import TOKEN
 from bot.sections import StorageSettings, TelegramSettings
 from casework.workdays import CHINA
 from storage.errors import StorageError
-from storage.store import Store, told_plainly
+from storage.opening import told_plainly
+from storage.store import Store
 
 MEGABYTE = 1024 * 1024
 # Below the first nothing can be promised; below the second it is time to look.

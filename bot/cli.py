@@ -19,7 +19,7 @@ from bot.roster.appointment import Appointment, appoint
 from bot.roster.appointment import invite as invitation
 from bot.roster.appointment import revoke as dismiss
 from casework.labels import Role
-from storage.store import told_plainly
+from storage.opening import told_plainly
 
 SIGNS = {
     Weight.FINE: ("✓", "green"),

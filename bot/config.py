@@ -14,8 +14,10 @@ from bot.sections import (
     CommunitySettings,
     DeadlineSettings,
     DeliverySettings,
+    EventSettings,
     JoiningSettings,
     LanguageSettings,
+    NoticeSettings,
     NudgeSettings,
     PeopleSettings,
     RetentionSettings,
@@ -55,6 +57,8 @@ class Config(Section):
     nudges: NudgeSettings = NudgeSettings()
     joining: JoiningSettings = JoiningSettings()
     return_visit: ReturnVisitSettings = ReturnVisitSettings()
+    notices: NoticeSettings = NoticeSettings()
+    events: EventSettings = EventSettings()
     people: PeopleSettings = PeopleSettings()
     retention: RetentionSettings = RetentionSettings()
     delivery: DeliverySettings = DeliverySettings()
@@ -105,6 +109,11 @@ class Config(Section):
             reopen_days=self.return_visit.reopen_days,
             unsatisfied_at_most=self.return_visit.unsatisfied_at_most,
             draft_minutes=self.nudges.draft_minutes,
+            notice_hours=tuple(stretch(one) for one in self.notices.hours),
+            needs_approval=self.notices.needs_approval,
+            festival_days=self.notices.festival_days,
+            little_new_year=self.notices.little_new_year,
+            offer_hours=self.events.offer_hours,
             **self.people.model_dump(),
             **self.retention.model_dump(),
         )

@@ -17,7 +17,8 @@ from bot.roster.faults import Rejected, SpreadsheetFault
 from casework.office import Office
 from casework.workdays import CHINA
 from storage.errors import StorageError
-from storage.store import Store, told_plainly
+from storage.opening import told_plainly
+from storage.store import Store
 
 if TYPE_CHECKING:
     from handlers.desk import Desk

@@ -150,16 +150,7 @@ class NudgeSettings(Section):
     @classmethod
     def are_stretches(cls, hours: tuple[str, ...]) -> tuple[str, ...]:
         """Each like 08:00-12:00, at least one, and none within another."""
-        if not hours:
-            raise ValueError('needs at least one stretch such as "08:00-12:00"')
-        parsed = sorted((stretch(one) for one in hours), key=lambda one: one.start)
-        for one in parsed:
-            if one.start >= one.end:
-                raise ValueError(f"{one.start:%H:%M}-{one.end:%H:%M} ends before it begins")
-        for one, next_one in pairwise(parsed):
-            if next_one.start < one.end:
-                raise ValueError(f"two stretches hold {next_one.start:%H:%M}; make them one")
-        return hours
+        return apart(hours)
 
     @field_validator("digest")
     @classmethod
@@ -201,6 +192,29 @@ class JoiningSettings(Section):
     most_children: Annotated[int, Field(ge=2, le=10)] = DEFAULTS.most_children
 
 
+class NoticeSettings(Section):
+    """When notices may go out, and who has to agree."""
+
+    hours: tuple[str, ...] = tuple(
+        f"{one.start:%H:%M}-{one.end:%H:%M}" for one in DEFAULTS.notice_hours
+    )
+    needs_approval: bool = DEFAULTS.needs_approval
+    festival_days: Annotated[int, Field(ge=0, le=60)] = DEFAULTS.festival_days
+    little_new_year: Annotated[int, Field(ge=23, le=25)] = DEFAULTS.little_new_year
+
+    @field_validator("hours")
+    @classmethod
+    def are_stretches(cls, hours: tuple[str, ...]) -> tuple[str, ...]:
+        """Each like 08:30-20:30, at least one, and none within another."""
+        return apart(hours)
+
+
+class EventSettings(Section):
+    """Events, and their waiting lists."""
+
+    offer_hours: Annotated[int, Field(ge=1, le=168)] = DEFAULTS.offer_hours
+
+
 class PeopleSettings(Section):
     """How staff come, and how whoever floods or abuses the bot is slowed."""
 
@@ -219,12 +233,13 @@ class RetentionSettings(Section):
     household_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.household_months
     message_days: Annotated[int, Field(ge=7, le=3650)] = DEFAULTS.message_days
     look_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.look_months
+    event_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.event_months
 
 
 class DeliverySettings(Section):
     """How fast Telegram may be spoken to; its own limits are the defaults."""
 
-    per_second: Annotated[float, Field(gt=0)] = 29.5
+    per_second: Annotated[float, Field(gt=0)] = 29.4
     per_chat_per_second: Annotated[float, Field(gt=0)] = 1
     chat_burst: Annotated[int, Field(ge=1)] = 2
     per_group_per_minute: Annotated[int, Field(gt=0)] = 20
@@ -235,6 +250,24 @@ class WebSettings(Section):
 
     port: Annotated[int, Field(ge=0, le=65535)] = 0
     tick_seconds: Annotated[float, Field(gt=0)] = 20
+
+
+def apart(hours: tuple[str, ...]) -> tuple[str, ...]:
+    """The same stretches, once it is sure that there is one, and that none lies within another.
+
+    Raises:
+        ValueError: for what is none of that.
+    """
+    if not hours:
+        raise ValueError('needs at least one stretch such as "08:00-12:00"')
+    parsed = sorted((stretch(one) for one in hours), key=lambda one: one.start)
+    for one in parsed:
+        if one.start >= one.end:
+            raise ValueError(f"{one.start:%H:%M}-{one.end:%H:%M} ends before it begins")
+    for one, next_one in pairwise(parsed):
+        if next_one.start < one.end:
+            raise ValueError(f"two stretches hold {next_one.start:%H:%M}; make them one")
+    return hours
 
 
 def stretch(text: str) -> Hours:

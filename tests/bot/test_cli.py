@@ -26,7 +26,8 @@ from bot.roster.sheets import roster_book
 from casework.labels import Role
 from casework.people import Duty, Reach
 from storage.errors import DatabaseFull, StorageError
-from storage.store import Store, told_plainly
+from storage.opening import told_plainly
+from storage.store import Store
 from tests.storage.beginnings import begin
 
 ROOT = Path(__file__).parents[2]
