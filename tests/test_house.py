@@ -33,6 +33,7 @@ KNOWN_TO = {
     "pydantic": {"bot"},
     "click": {"bot", "emulator"},
     "openpyxl": {"bot"},
+    "matplotlib": {"bot"},
     "chinese_calendar": {"casework"},
     "lunar_python": {"casework"},
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tests.stories.festivity import EVENT_TO_COME
 from tests.stories.trial import Step
 
 FILE = {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1, "duration": 1}
@@ -63,6 +64,8 @@ def questions(
     named_one: list[Step] = [*record, "张奶奶 13911110000"]
     practising: list[Step] = [":guide", ":guidestep:2", ":tryclaim", ":guidestep:3"]
     days: list[Step] = ["/leave", "3月5日到3月9日"]
+    # The first notice there is.
+    noticed: list[Step] = [":noticenew", "明天停水，请提前接水"]
     ways: Mapping[str, Mapping[str, list[Step]]] = {
         "other resident": {
             "what is the picture": [PHOTO],
@@ -98,6 +101,7 @@ def questions(
         "joined": {"what to add": [f":addto:{claimed}"]},
         "reporter": {
             "a picture": [f":photo:{claimed}"],
+            "what is on your mind": [":eventtell:1"],
             "why not satisfied": [f":rate:{no['resolved']}:1"],
             "more": [f":rate:{no['resolved']}:1", f":fault:{no['resolved']}:slow"],
         },
@@ -143,6 +147,13 @@ def questions(
             "an estate that is gone": [*named_one, ":recordestate:999999999"],
             "a building that is gone": [*named_one, ":recordestate:1", ":recordbuilding:999999999"],
             "what is it about": [*named_one, ":recordskip"],
+            "who comes to an event": [f":guestadd:{EVENT_TO_COME}"],
+            "at which event": [*record[:1], ":recordby:event"],
+            "whose matter at the event": [":doornote:1"],
+            "whom to look for at the door": [":doorfind:1"],
+            "who is there": [":doorwalk:1"],
+            "is it another one": [":doorwalk:1", "张奶奶"],
+            "how many without a name": [":doorextra:1"],
             "look for what": [":find"],
             "which of these": [":find", "垃圾"],
             "what to say, for practice": [*practising, ":tryreply"],
@@ -182,7 +193,63 @@ def questions(
             "who is looked for": [":rofind"],
             "the right name": [":ropersonname:2"],
             "the right telephone": [":ropersonphone:2"],
+            "when shall it go": [":lookwhen:1:1:75"],
+            "why is it sent back": [":lookno:2:1"],
+            # Notices that are being written.
+            "what is it to say": [":noticenew"],
+            "has it a title": noticed,
+            "does more of the album follow": [
+                ":noticenew",
+                {**PHOTO, "media_group_id": "notice", "caption": "明天停水，请提前接水"},
+                "停水通知",
+            ],
+            "another title": [*noticed, ":noticeedit:1:1:title"],
+            "other words": [*noticed, ":noticeedit:1:1:text"],
+            "another picture": [*noticed, ":noticeedit:1:1:media"],
+            "words for a button": [*noticed, ":noticekeynew:1:1:more"],
+            "other words on a button": [
+                *noticed,
+                ":noticekeynew:1:1:more",
+                "请提前接水",
+                ":noticekeyusual",
+                ":noticekeyname:1:2:0",
+            ],
+            "a link for a button": [*noticed, ":noticekeynew:1:1:link"],
+            "what stands on the button": [
+                *noticed,
+                ":noticekeynew:1:1:more",
+                "停水范围见下面",
+            ],
+            "what is to take place": [":eventnew"],
+            "when is it": [":eventnew", "茶话会"],
+            "at which of two hours": [":eventnew", "茶话会 下周六3点"],
+            "where is it held": [":eventnew", "茶话会 下周六下午3点"],
+            **{
+                f"the event's {field}": [f":eventset:1:{field}"]
+                for field in (
+                    "title",
+                    "when",
+                    "place",
+                    "about",
+                    "capacity",
+                    "household",
+                    "until",
+                    "picture",
+                )
+            },
+            "why is it called off": [":eventcancel:1"],
+            "shall it be called off": [":eventcancel:1", ":eventwhy:hall"],
+            "shall it be moved": [":eventset:1:place", "小广场"],
             "who is invited": [":invite", ":inviteto:0:mediator:community:0"],
+            "which theme": [":yeartheme:2026:3"],
+            "which day is our own": [":festivaladd"],
+            "what is that day called": [":festivaladd", "腊月廿"],
+            "is it that day": [":festivaladd", "农历三月三 睦邻节"],
+            "how does it read each year": [":festivalwords:dragon_boat:2026"],
+            # Of a notice that has gone out.
+            "what shall it say": [":noticefix:3"],
+            "shall it have another title": [":noticefix:3", ":noticefixfield:title:0"],
+            "shall it say that": [":noticefix:3", "后天停水"],
         },
     }
     return {

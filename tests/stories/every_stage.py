@@ -4,15 +4,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 from casework import extensions, filing, handling, joining, parties, satisfaction, waiting
+from casework.audiences import EVERYONE, Audience, Group, GroupKind
 from casework.case import Attachment, Case, CaseEvent, EventKind, MediaKind, WaitingFor
 from casework.joining import Follower
 from casework.labels import Outcome, Role, Source
+from casework.notices import Notice, NoticeState, Topic
 from casework.people import Person
 from casework.places import Place
 from handlers import phrasing
 from handlers.cases import ledger, reports, return_calls
 from handlers.cases.reports import Teller
+from handlers.notices import sending
 from handlers.visit import Absence
+from tests.stories import feast, festivity
+from tests.stories.festivity import EVENT_TO_COME
 from tests.stories.town import Town
 from tests.stories.trial import Trial
 
@@ -56,10 +61,29 @@ async def everybody(town: Town) -> dict[str, int]:
 async def a_town_at_work(town: Town) -> tuple[dict[str, int], dict[str, str], Trial]:
     """People, cases, and a way to try things out."""
     people = await everybody(town)
+    _notices(town)
     nos = EveryStage(town, people).make()
+    # An event whose door is open: one has come, another is still to come.
+    event = feast.an_event(town)
+    feast.signs_up(town, event, town.staff(people["reporter"]), 3, came=3, came_at=feast.STARTS)
+    feast.signs_up(town, event, "张奶奶", 2)
+    festivity.an_event(town, number=EVENT_TO_COME)
     town.house.wake()
     await town.settled()
     return people, nos, Trial(town)
+
+
+def _notices(town: Town) -> None:
+    """A draft, the first notice, and the second, which waits for somebody to agree."""
+    colleague = town.store.people.of_telegram(10002)
+    assert colleague is not None
+    at = town.house.clock.now()
+    draft = Notice(id=0, topic=Topic.NEWS, made_at=at, text="明天停水", audience=EVERYONE)
+    with town.store.transaction():
+        town.store.notices.add(draft)
+        town.store.notices.add(
+            replace(draft, state=NoticeState.ASKED, asked_by=colleague.id, asked_at=at)
+        )
 
 
 class EveryStage:
@@ -85,7 +109,14 @@ class EveryStage:
             self._finished()
             self._private()
             self._told_otherwise()
+            self._sent()
         return self.nos
+
+    def _sent(self) -> None:
+        """A notice to the mediators has gone out."""
+        mediators = Audience((Group(GroupKind.ROLE, Role.MEDIATOR),))
+        new = Notice(id=0, topic=Topic.NEWS, made_at=self.now, text="明天停水", audience=mediators)
+        sending.begin(self.desk, self.store.notices.add(new), by=self.someone("admin"))
 
     def _unfinished(self) -> None:
         self._tell("received", where=Place())

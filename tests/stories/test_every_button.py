@@ -13,6 +13,7 @@ from casework.people import Person
 from casework.permissions import Action
 from handlers import taps
 from handlers.taps import TAPS
+from handlers.year import taps as year_taps
 from tests.stories.every_stage import NOTE, PHONE, STORY, a_town_at_work
 from tests.stories.town import Town
 from tests.stories.trial import Outcome
@@ -56,11 +57,15 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     taps.ROOM: ("501", "0"),
     taps.CODE: ("x" * 24,),
     taps.REACH: ("grid", "community"),
+    year_taps.CODE: ("dragon_boat", "own-1"),
+    year_taps.YEAR: ("2026", "9999"),
     "[1-5]": ("1", "5"),
+    "[1-9]": ("1", "9"),
     "[0-5]": ("0", "5"),
     "[0-2]": ("1",),
     "[01]": ("0",),
     "[2-5]": ("2",),
+    "[0-9]{12}": ("202603031000", "202699999999"),
 }
 
 

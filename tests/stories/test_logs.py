@@ -5,6 +5,7 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,14 @@ from bot.intake import TokenRefused
 from bot.roster.admission import Admission
 from bot.roster.consequences import silent
 from bot.roster.faults import Rejected
+from casework.audiences import packed
+from casework.notices import ButtonKind, NoticeButton
 from handlers.cases import recording, records
+from handlers.notices import sending
 from storage.dialogues import Dialogue
+from storage.owed import Delivered
 from storage.store import Store
+from tests.stories import feast, notice_desk
 from tests.stories.aftermath import finishes, told
 from tests.stories.test_mutes import asks_to_mute
 from tests.stories.test_privacy import has_gone
@@ -29,6 +35,7 @@ WANG, ZHANG = 10101, 10102
 PHONE, IDENTITY = "13800010101", "362301196001011234"
 TOLD = f"3栋2单元501门口堆了纸箱，我是王秀英，电话{PHONE}，身份证{IDENTITY}"
 AT_HOME = "我儿子好吃懒做，天天逼我拿退休金，不给就骂我"
+LATER = feast.STARTS + timedelta(days=2, hours=2)
 INVITATION = "Zk3qPx9vTn7w"
 LIBRARIES = ("telegram", "telegram.ext", "telegram.request", "aiohttp", "aiohttp.access")
 OTHERS = ("apscheduler", "asyncio", "httpx", "httpcore", "jieba")
@@ -204,4 +211,43 @@ async def test_nor_does_what_the_committee_does_with_people(
     await town.pushes_clock(to="2026-09-04T02:00:00+08:00")
     await town.ticks(times=2)
     said = "".join(capfd.readouterr())
+    assert [one for one in PERSONAL if one in said] == []
+
+
+async def test_nor_do_a_notice_and_an_event(town: Town, capfd: pytest.CaptureFixture[str]):
+    listens()
+    wang, admin = map(town.staff, (WANG, ADMIN))
+    event = feast.an_event(
+        town, title="给王阿姨过生日", starts_at=feast.STARTS + timedelta(days=2), ends_at=LATER
+    )
+    button = NoticeButton(ButtonKind.SIGN_UP, "王阿姨来", str(event.id))
+    notice = notice_desk.makes(
+        town, title="纸箱清走了", text="501的纸箱清走了", buttons=(button,), is_urgent=True
+    )
+    by = town.store.people.of_telegram(ADMIN)
+    town.house.desk.now = town.house.clock.now()
+    with town.store.transaction():
+        sending.begin(town.house.desk, notice, by=by)
+    await town.post("faults", {"kind": "500", "method": "sendMessage"})
+    town.house.wake()
+    await town.settled()
+    await town.ticks()
+    await wang.taps("王阿姨来")
+    await admin.taps_unseen((await admin.sees())[-1], f"guestadd:{event.id}")
+    await admin.says(f"周奶奶 3栋2单元501 {PHONE}")
+    await admin.taps_unseen((await admin.sees())[-1], f"guestfile:{event.id}")
+    await town.settled()
+    await admin.taps_unseen((await admin.sees())[-1], f"noticefix:{notice.id}")
+    await admin.says("501王秀英家的纸箱还没有清走")
+    await wang.says(f"/start e-{event.code}王秀英")
+    await town.pushes_clock(to="2026-03-03T10:30:00+08:00")
+    await town.ticks(times=2)
+    for audience in ("王秀英", packed(event.audience)):
+        with town.store.transaction():
+            town.store.connection.execute("update events set audience = ?", (audience,))
+        await town.ticks()
+    assert len(town.store.sign_ups.of_event(event.id)) == 2
+    assert town.store.copies.counts(notice.id)[Delivered.SENT] > 0
+    said = "".join(capfd.readouterr())
+    assert "event_reminders failed" in said
     assert [one for one in PERSONAL if one in said] == []

@@ -8,11 +8,11 @@ import aiohttp
 import pytest
 from openpyxl import load_workbook
 
-from bot.roster.sheets import MIME
 from casework.labels import Role
 from casework.people import Duty, Person, Reach
 from handlers.roster import replies
 from handlers.staff import appointments
+from storage.papers import WORKBOOK
 from tests.bot.roster.files import BUILDINGS, PEOPLE, workbook
 from tests.stories.town import Neighbour, Town, words
 
@@ -28,7 +28,7 @@ class Office:
     async def sends(self, who: Neighbour, name: str, content: bytes, **facts: str) -> None:
         """Somebody sends a document, and the bot has done what it does with it."""
         form = aiohttp.FormData(facts, quote_fields=False)
-        form.add_field("file", content, filename=name, content_type=MIME)
+        form.add_field("file", content, filename=name, content_type=WORKBOOK)
         url = f"{self.town.emulator.address}/emulator/people/{who.id}/document"
         async with self.town.session.post(url, data=form) as response:
             assert response.status == 200, await response.text()

@@ -302,6 +302,8 @@ def _phone(neighbour: sample.Neighbour) -> dict[str, Any]:
 
 def _config(emulator: Emulator, folder: Path, settings: dict[str, Any]) -> Config:
     fast = {"per_second": 5000, "per_chat_per_second": 5000, "chat_burst": 1000}
+    # The calendar speaks up in its own stories only.
+    quiet_calendar = {"festival_days": 0, **settings.pop("notices", {})}
     return Config.model_validate(
         {
             "telegram": {
@@ -315,6 +317,7 @@ def _config(emulator: Emulator, folder: Path, settings: dict[str, Any]) -> Confi
             "web": {"tick_seconds": 3600},
             # The clock stands still in a story, and everybody's words come within one minute.
             "people": {"most_messages": 60},
+            "notices": quiet_calendar,
             **settings,
         }
     )
