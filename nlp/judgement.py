@@ -20,8 +20,11 @@ MOST_TAGS = 3
 _FEWEST_SIGNS = 6
 NOWHERE = Place()
 _FEWEST_BESIDE = 2
-# Numbers and the words around them that name a door, and nothing that happens behind it.
-_ADDRESS = re.compile(r"[\d\s\W_a-z]|栋|幢|座|号|楼|单元|门|室|房|层|小区|我家|我住|住|在")
+# Numbers and the words around them that name a door, or somebody, and nothing that happens there.
+_ADDRESS = re.compile(
+    r"[\d\s\W_a-z]|栋|幢|座|号|楼|单元|门|室|房|层|小区|我家|我住|住|在"
+    r"|爷爷|奶奶|外公|外婆|爸爸|妈妈|老伴|老公|老婆|儿子|女儿|老人|孩子|一个人|我爸|我妈"
+)
 _KIND_LEAD = 1.0  # in logits: a kind of danger that leads by less is not named
 
 

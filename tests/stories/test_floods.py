@@ -261,7 +261,7 @@ async def test_a_new_matter_among_what_was_held_becomes_a_case_of_its_own(town: 
     await wang.says(BOXES)
     await flood(wang, count=12, text="谢谢")
     await wang.hears_in_all()
-    for line in ("5栋电梯坏了", "老人下不来", "已经两天了"):
+    for line in ("5栋电梯坏了", "电梯停在一楼", "已经两天了"):
         await wang.says(line)
     await town.settled()
     await town.pushes_clock(advance=180)
@@ -269,7 +269,7 @@ async def test_a_new_matter_among_what_was_held_becomes_a_case_of_its_own(town: 
     assert "已受理" in said
     assert "合在一起登记" in said
     case = town.case(case_no(said[said.index("已受理") :]))
-    assert "5栋电梯坏了\n老人下不来\n已经两天了" in case.text
+    assert "5栋电梯坏了\n电梯停在一楼\n已经两天了" in case.text
 
 
 async def test_more_than_a_case_may_hold_comes_in_parts(town: Town):
