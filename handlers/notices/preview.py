@@ -1,5 +1,7 @@
 """A notice shown to whoever decides about it: exactly as everybody will get it, and in numbers."""
 
+from collections.abc import Iterator
+
 from telegram import Update
 
 from casework import drafting, permissions
@@ -67,8 +69,18 @@ def facts(desk: Desk, notice: Notice, roll: Roll) -> Said:
             say("last_look.to", who=summary(desk, notice.audience)),
             counts(desk, notice.audience, roll),
         ),
-        lines(*sheet.remarks(desk, notice)),
+        lines(*sheet.remarks(desk, notice), *_beyond(desk, notice, roll)),
     )
+
+
+def _beyond(desk: Desk, notice: Notice, roll: Roll) -> Iterator[Said]:
+    """How many would read of an event that is not for them."""
+    targets = (one.target for one in notice.buttons if one.kind is ButtonKind.SIGN_UP)
+    for event in filter(None, (desk.store.events.find(int(target)) for target in targets)):
+        count = len(set(roll.recipients) - set(desk.store.audiences.members(event.audience)))
+        if count:
+            whom = summary(desk, event.audience)
+            yield say("last_look.beyond", count=count, title=event.title, whom=whom)
 
 
 def standing(desk: Desk, notice: Notice) -> Said:

@@ -361,6 +361,19 @@ async def test_three_that_fail_hold_up_no_other(town: Town, monkeypatch: pytest.
     assert {now(town, one).state for one in broken} == {NoticeState.SCHEDULED}
 
 
+async def test_whoever_reads_of_what_is_not_for_them_is_counted_before_it_goes(town: Town):
+    mediators = Audience((Group(GroupKind.ROLE, Role.MEDIATOR),))
+    event = an_event(town, audience=mediators)
+    button = NoticeButton(ButtonKind.SIGN_UP, "我要报名", f"{event.id}")
+    notice = makes(town, buttons=(button,))
+    heard = await looks(town.staff(ADMIN), notice)
+    everybody = town.store.audiences.roll(EVERYONE, notice.topic, is_urgent=False)
+    others = len(everybody) - len(town.store.audiences.members(mediators))
+    assert f"“包粽子”这次是请解忧茶桌调解员参加的，收到通知的人里有 {others} 人报不了名" in heard
+    fitting = makes(town, buttons=(button,), audience=mediators)
+    assert "报不了名" not in await looks(town.staff(ADMIN), fitting)
+
+
 async def test_a_button_to_an_event_that_is_called_off_goes_to_nobody(
     town: Town, begun: list[Notice]
 ):
