@@ -11,7 +11,7 @@ from casework.permissions import Action
 from handlers.keyboards import button, grid, named, rows
 from handlers.staff import appointments, departures, duties, stand_ins, team
 from handlers.turn import Turn
-from handlers.wording import Said, lines, say
+from handlers.wording import Said, lines, plain, say
 
 ON_A_PAGE = 8
 NOBODY = 0
@@ -153,8 +153,18 @@ def _question(turn: Turn, leaver: Person, successor: Person | None) -> Said:
         _given(len(given), successor),
         say("departures.confirm_free", count=len(free)) if free else Said(),
         say("departures.households", count=left) if left else Said(),
+        _events(turn, leaver),
         say("departures.confirm_end"),
     )
+
+
+def _events(turn: Turn, leaver: Person) -> Said:
+    """Which events to come have nobody to answer for them then; another is named on their page."""
+    store = turn.store.events
+    ahead = (*store.to_come(turn.now), *store.drafts())
+    titles = [one.title for one in ahead if one.organiser_id == leaver.id]
+    shown = plain("names.comma").join(titles)
+    return say("departures.events", count=len(titles), titles=shown) if titles else Said()
 
 
 def _given(count: int, successor: Person | None) -> Said:

@@ -4,6 +4,7 @@ from casework import return_calls
 from casework.case import EventKind, PartyState, Stage
 from casework.labels import Role
 from casework.people import Duty
+from tests.stories.festivity import an_event
 from tests.stories.taking import FULL_BIN, claimed, told
 from tests.stories.test_invitations import duties, forges, hides, id_of, invites, toasts
 from tests.stories.test_leave import GAS, goes
@@ -96,6 +97,15 @@ async def test_from_that_moment_every_old_button_is_refused(town: Town):
     assert "这里是工作人员用的" in await li.hears_in_all()
     await li.says("3栋楼道灯坏了")
     assert "已受理" in await li.hears_in_all()
+
+
+async def test_the_events_that_they_hold_are_named_before_they_go(town: Town):
+    admin, li = town.staff(ADMIN), town.staff(LI_JUAN)
+    an_event(town, title="包粽子", organiser_id=id_of(town, LI_JUAN))
+    await hides(town, admin, li)
+    await opens_page_of(admin, "李娟")
+    await admin.taps("🚪 离岗")
+    assert "1 场活动由这位同事负责：包粽子。" in str((await admin.sees())[-1])
 
 
 async def test_without_a_successor_everything_is_announced_again(town: Town):
