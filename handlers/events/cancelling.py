@@ -71,12 +71,10 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
 
 async def call_off(update: Update, turn: Turn) -> None:
     """It was confirmed."""
-    asked = dialogue.of_tapped(turn, NAME, CONFIRM)
-    if asked is None or not holding.may(turn):
+    found = desk.confirmed(turn, NAME, CONFIRM)
+    if found is None:
         return
-    before = desk.current(turn, asked)
-    if before is None:
-        return
+    before, asked = found
     dialogue.end(turn)
     after = programme.cancelled(before, asked.answers["reason"], now=turn.now)
     holding.save(turn.desk, after, was=before)

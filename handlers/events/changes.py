@@ -226,7 +226,7 @@ def _count(text: str) -> int | None:
     found = _NUMBER.findall(plain_of(text))
     if len(found) != 1:
         return None
-    return int(found[0]) if found[0].isdecimal() else number(found[0])
+    return number(found[0])
 
 
 _TAKERS: Mapping[str, Callable[[Turn, Event, str], Event | None]] = {

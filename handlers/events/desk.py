@@ -79,6 +79,15 @@ def tell(turn: Turn, event: Event, head: Said) -> None:
     turn.answer(paragraphs(head, _page(turn, event)), keyboard=_buttons(turn, event))
 
 
+def confirmed(turn: Turn, name: str, step: str) -> tuple[Event, Dialogue] | None:
+    """What was asked to be confirmed, and the event as it was then; whoever may not, is told."""
+    asked = dialogue.of_tapped(turn, name, step)
+    if asked is None or not holding.may(turn):
+        return None
+    event = current(turn, asked)
+    return None if event is None else (event, asked)
+
+
 def current(turn: Turn, asked: Dialogue, written: str = "") -> Event | None:
     """The event as it was when it was asked about; who comes too late sees the newer.
 

@@ -16,6 +16,7 @@ from handlers.keyboards import button, rows
 from handlers.needs import AT_DOOR
 from handlers.turn import Turn
 from handlers.wording import Said, say
+from nlp.dates import number
 
 NAME = "door_list"
 FIND = "find"
@@ -24,8 +25,6 @@ SAME = "same"
 EXTRA = "extra"
 
 LONGEST_NAME = 12
-# The place of each in it is its value.
-_NUMERALS = "[一二三四五六七八九十]"
 _SPACE = r"[\s,，、:：]*"
 _GUEST = re.compile(
     rf"(?P<name>[^\d]*?){_SPACE}(?:(?:一共|共|带)?\s*"
@@ -136,8 +135,7 @@ def guest(text: str) -> tuple[str, int] | None:
     name = found["name"].strip() if found else ""
     if found is None or not name or len(name) > LONGEST_NAME or not any(map(str.isalpha, name)):
         return None
-    sign = (found["sign"] or "一").replace("两", "二")
-    heads = int(found["digits"]) if found["digits"] else _NUMERALS.index(sign)
+    heads = number(found["digits"] or found["sign"] or "1")
     return (name, heads) if 0 < heads <= attendance.MOST_HEADS else None
 
 

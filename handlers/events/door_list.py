@@ -31,10 +31,9 @@ async def turn_page(update: Update, turn: Turn) -> None:
 
 async def tick(update: Update, turn: Turn) -> None:
     """So many of them are there, or (0) they are not: said twice, it is the same."""
-    found = _tapped_guest(turn)
     heads = int(turn.choice[1])
-    if found is None or heads > attendance.MOST_HEADS:
-        turn.toast("errors.outdated_button", is_alert=True)
+    found = _tapped_guest(turn, heads)
+    if found is None:
         return
     event, guest = found
     put_in(turn, guest, heads)
@@ -48,7 +47,6 @@ async def let_in(update: Update, turn: Turn) -> None:
     """
     found = _tapped_guest(turn)
     if found is None:
-        turn.toast("errors.outdated_button", is_alert=True)
         return
     event, guest = found
     if not guest.came:
@@ -60,7 +58,6 @@ async def take_off(update: Update, turn: Turn) -> None:
     """They were entered by mistake."""
     found = _tapped_guest(turn)
     if found is None:
-        turn.toast("errors.outdated_button", is_alert=True)
         return
     event, guest = found
     if attendance.may_take_off(guest):
@@ -72,7 +69,6 @@ async def ask_heads(update: Update, turn: Turn) -> None:
     """How many of them are there?"""
     found = _tapped_guest(turn)
     if found is None:
-        turn.toast("errors.outdated_button", is_alert=True)
         return
     event, guest = found
     name = names(turn.desk, [guest])[guest.id]
@@ -180,11 +176,13 @@ def tickers(desk: Desk, guests: Sequence[SignUp]) -> list[list[InlineKeyboardBut
     ]
 
 
-def _tapped_guest(turn: Turn) -> tuple[Event, SignUp] | None:
-    """The sign-up of a button, with its event, whose door has opened."""
+def _tapped_guest(turn: Turn, heads: int = 0) -> tuple[Event, SignUp] | None:
+    """The sign-up of a button, with its event, whose door has opened; else a word says so."""
     guest = turn.store.sign_ups.find(int(turn.choice[0]))
     event = turn.store.events.find(guest.event_id) if guest is not None else None
-    if guest is None or event is None or not attendance.may_tick(event, at=turn.now):
+    is_open = event is not None and attendance.may_tick(event, at=turn.now)
+    if guest is None or event is None or not is_open or heads > attendance.MOST_HEADS:
+        turn.toast("errors.outdated_button", is_alert=True)
         return None
     return event, guest
 

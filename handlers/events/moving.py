@@ -53,12 +53,10 @@ def confirm(turn: Turn, before: Event, after: Event, asking: Asking) -> None:
 
 async def move(update: Update, turn: Turn) -> None:
     """It was confirmed: written down, and told to everybody who signed up."""
-    asked = dialogue.of_tapped(turn, NAME, CONFIRM)
-    if asked is None or not holding.may(turn):
+    found = desk.confirmed(turn, NAME, CONFIRM)
+    if found is None:
         return
-    before = desk.current(turn, asked)
-    if before is None:
-        return
+    before, asked = found
     after = _moved(turn, before, asked)
     dialogue.end(turn)
     holding.save(turn.desk, after, was=before)
