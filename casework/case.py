@@ -68,6 +68,7 @@ class EventKind(StrEnum):
     EXTENDED = "extended"
     EXTENSION_REFUSED = "extension_refused"
     RESOLVED = "resolved"
+    ANSWERED = "answered"
     VISIT_ASKED = "visit_asked"
     RATED = "rated"
     UNANSWERED = "unanswered"

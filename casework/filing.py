@@ -197,24 +197,43 @@ def turn_into_report(
     case: Case, *, office: Office, actor_id: int, at: datetime
 ) -> tuple[Case, CaseEvent]:
     """Make a question a trouble to be handled: its route and promise begin now."""
-    understood = Understanding(Kind.REPORT, case.tags, Route.NONE)
+    return _turned(case, Kind.REPORT, Urgency.NORMAL, office=office, actor_id=actor_id, at=at)
+
+
+def turn_into_question(
+    case: Case, *, office: Office, actor_id: int, at: datetime
+) -> tuple[Case, CaseEvent]:
+    """Make a report the question that it was meant as: no route, and the promise of an answer.
+
+    Raises:
+        StageNotAllowed: when it is over, or somebody is called out for it.
+    """
+    if not case.is_open or case.urgency is Urgency.EMERGENCY:
+        raise StageNotAllowed(case_no=case.no, stage=case.stage)
+    return _turned(case, Kind.QUESTION, Urgency.LOW, office=office, actor_id=actor_id, at=at)
+
+
+def _turned(
+    case: Case, kind: Kind, urgency: Urgency, *, office: Office, actor_id: int, at: datetime
+) -> tuple[Case, CaseEvent]:
+    understood = Understanding(kind, case.tags, Route.NONE)
     route = routing.route_for(understood, office.rules)
-    promised_at = _promise(route, Urgency.NORMAL, office, at)
-    report = replace(
+    promised_at = _promise(route, urgency, office, at)
+    turned = replace(
         case,
-        kind=Kind.REPORT,
-        urgency=Urgency.NORMAL,
+        kind=kind,
+        urgency=urgency,
         route=route,
         promised_at=promised_at,
         due_at=promised_at,
         started_at=at,
-        claim_by=deadlines.claim_by(at, Urgency.NORMAL, office),
+        claim_by=deadlines.claim_by(at, urgency, office),
         level=_level(case, route, office),
         is_confidential=case.is_confidential or understood.is_confidential,
+        is_sure=case.is_sure or kind is Kind.QUESTION,
     )
-    note = f"{Kind.QUESTION} → {Kind.REPORT}"
-    event = CaseEvent(case.no, EventKind.CORRECTED, actor_id, at, note)
-    return _with_parties(report, office, at), event
+    event = CaseEvent(case.no, EventKind.CORRECTED, actor_id, at, f"{case.kind} → {kind}")
+    return _with_parties(turned, office, at), event
 
 
 def require_open(case: Case) -> None:

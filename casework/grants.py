@@ -38,6 +38,10 @@ class Action(StrEnum):
     CHECK_IN = "check_in"
     PLAN = "plan"
     SEE_FIGURES = "see_figures"
+    ADVISE = "advise"
+    SET_KNOWLEDGE = "set_knowledge"
+    SET_DUTY = "set_duty"
+    TAKE_ORDERS = "take_orders"
 
 
 DESCRIPTIONS: Mapping[Action, str] = {
@@ -68,6 +72,10 @@ DESCRIPTIONS: Mapping[Action, str] = {
     Action.CHECK_IN: "tick who came to an event, and note what was said there",
     Action.PLAN: "set the themes of the months and the community's own festivals",
     Action.SEE_FIGURES: "read the figures of notices and events",
+    Action.ADVISE: "take the question of a resident and answer it, where one's duty is",
+    Action.SET_KNOWLEDGE: "write down what the community knows, and see what is asked in vain",
+    Action.SET_DUTY: "say who answers questions when",
+    Action.TAKE_ORDERS: "enter orders of the hotline 12345, answer and return them, and count",
 }
 
 # What is asked of a person and not of a case.
@@ -89,6 +97,9 @@ OF_THE_HOUSE = frozenset(
         Action.CHECK_IN,
         Action.PLAN,
         Action.SEE_FIGURES,
+        Action.SET_KNOWLEDGE,
+        Action.SET_DUTY,
+        Action.TAKE_ORDERS,
     }
 )
 
@@ -104,12 +115,15 @@ HANDLING = frozenset(
         Action.TRIAGE,
         Action.JOIN,
         Action.ANSWER,
+        Action.ADVISE,
     }
 )
 GUIDING = HANDLING | {Action.EXTEND, Action.DECIDE}
 # Whoever helps at an event writes down what is said there.
 AT_EVENTS = frozenset({Action.RECORD, Action.CHECK_IN})
 ASSISTING = frozenset({Action.SEE, Action.NOTE, Action.ANSWER})
+# What whoever answers questions may do with one.
+ADVISING = frozenset({Action.SEE, Action.CLAIM, Action.WORK, Action.NOTE})
 
 
 @dataclass(frozen=True)
@@ -133,7 +147,9 @@ class Grant:
 # What is one's own needs no duty: everybody is a resident.
 TABLE: Mapping[Role, Grant] = {
     Role.RESIDENT: Grant(own=frozenset({Action.SEE, Action.OWN, Action.RATE})),
-    Role.BUILDING_LEAD: Grant((Reach.BUILDING,), here=ASSISTING, anywhere=AT_EVENTS),
+    Role.BUILDING_LEAD: Grant(
+        (Reach.BUILDING,), here=ASSISTING | {Action.ADVISE}, anywhere=AT_EVENTS
+    ),
     Role.PARTY_HUB: Grant(
         (Reach.BUILDING, Reach.GRID),
         here=frozenset({Action.ANSWER}),
@@ -145,15 +161,15 @@ TABLE: Mapping[Role, Grant] = {
         here=GUIDING | {Action.APPOINT},
         anywhere=AT_EVENTS,
     ),
-    Role.PROPERTY_MANAGER: Grant((Reach.ESTATE, Reach.COMMUNITY), here=ASSISTING),
-    Role.OWNERS_COMMITTEE: Grant((Reach.ESTATE, Reach.COMMUNITY), here=ASSISTING),
+    Role.PROPERTY_MANAGER: Grant((Reach.ESTATE, Reach.COMMUNITY), here=ASSISTING | {Action.ADVISE}),
+    Role.OWNERS_COMMITTEE: Grant((Reach.ESTATE, Reach.COMMUNITY), here=ASSISTING | {Action.ADVISE}),
     Role.MEDIATOR: Grant(
         (Reach.COMMUNITY, Reach.GRID),
-        here=ASSISTING | {Action.CLAIM, Action.WORK},
+        here=ASSISTING | {Action.CLAIM, Action.WORK, Action.ADVISE},
         anywhere=frozenset({Action.RECORD}),
     ),
     Role.ADMIN: Grant((Reach.COMMUNITY,), here=GUIDING, anywhere=OF_THE_HOUSE),
-    Role.STREET: Grant((Reach.COMMUNITY,), here=ASSISTING | {Action.EXTEND}),
+    Role.STREET: Grant((Reach.COMMUNITY,), here=ASSISTING | {Action.EXTEND, Action.ADVISE}),
 }
 
 # What a duty of a role brings, and how far it may reach.

@@ -39,6 +39,7 @@ MOVES: Mapping[EventKind, Mapping[Stage, frozenset[Stage]]] = {
     EventKind.EXTENDED: _staying(AT_WORK),
     EventKind.SPLIT: _staying(OPEN),
     EventKind.RESOLVED: _each(AT_WORK, Stage.RESOLVED),
+    EventKind.ANSWERED: _each(OPEN, Stage.CLOSED),
     EventKind.VISIT_ASKED: _staying(frozenset({Stage.RESOLVED})),
     EventKind.RATED: _each(FINISHED, Stage.CLOSED),
     EventKind.UNANSWERED: _staying(frozenset({Stage.RESOLVED})),

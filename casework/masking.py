@@ -25,6 +25,24 @@ def mask(text: str) -> str:
     return _replaced(text, _private(text))
 
 
+def mask_people(text: str) -> str:
+    """Leave of numbers that lead to one person only what tells them apart; an office's stay."""
+    return _replaced(text, _private(text, _of_people()))
+
+
+def is_masked(text: str) -> bool:
+    """Tell whether a number in a text has been masked: nobody can call it any more."""
+    return _MASK in text
+
+
+def names_person(text: str) -> Sequence[str]:
+    """Give the numbers, masked, that lead to one person: of a mobile, of a card; not of an office.
+
+    A landline is public wherever it stands.
+    """
+    return [instead for _, _, instead in _private(text, _of_people())]
+
+
 def names_flat(text: str, room: str) -> bool:
     """Tell whether a text names a room, as a whole number."""
     return bool(re.search(_whole(room), _plain(text)))
@@ -43,7 +61,13 @@ def hide_room(text: str, room_words: Sequence[str]) -> str:
     return _replaced(text, [(*found.span(), HIDDEN) for found in flats.finditer(_plain(text))])
 
 
+_MASK = "***"
 _Span = tuple[int, int, str]  # start, end, and what stands there afterwards
+_Form = tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]
+
+
+def _of_people() -> list[_Form]:
+    return [one for one in _FORMS if one[1] not in {_landline, _local}]
 
 
 def _plain(text: str) -> str:
@@ -66,11 +90,11 @@ def _replaced(text: str, spans: Sequence[_Span]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _private(text: str) -> list[_Span]:
+def _private(text: str, forms: "Sequence[_Form] | None" = None) -> list[_Span]:
     """Find private numbers in their order, those of a longer form first."""
     plain = _plain(text)
     found: list[_Span] = []
-    for pattern, masked in _FORMS:
+    for pattern, masked in _FORMS if forms is None else forms:
         spans = [(*one.span("number"), masked(one)) for one in pattern.finditer(plain)]
         for start, end, instead in spans:
             if instead is not None:
@@ -128,7 +152,7 @@ _MOBILES = "|".join(
     [*(_groups(*lengths) for lengths in _MOBILE_GROUPS), r"\d(?:[ .·_-]{1,3}\d){10}"]
 )
 _AREA = r"10|2\d|[3-9]\d{2}"
-_FORMS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]] = [
+_FORMS: Sequence[_Form] = [
     (re.compile(pattern), masked)
     for pattern, masked in (
         (r"(?<!\d)(?P<number>\d(?:[ -]?\d){16}[ -]?[\dXx])(?![\da-zA-Z])", _identity),

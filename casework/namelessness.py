@@ -3,7 +3,8 @@
 - an emergency: no. Whoever is called must find the people, and may have to call them;
 - a family's or a neighbour's trouble, 协办: no. A mediator speaks with both sides; it is kept in
   confidence anyway, and the other side never learns who told it;
-- a question: yes. Nobody needs a name for an answer, which the bot brings;
+- a question: yes, and whoever answers it reads no name anyhow, as long as the bot brings the
+  answer: nobody needs one for that;
 - written down for somebody else: no. Whoever wrote it down knows who it was, and has to reach them;
 - everything else: yes. What is broken, dirty or loud is found by its place, and the bot carries
   every word.
@@ -65,8 +66,14 @@ def may_be(case: Case) -> bool:
 def is_unnamed(case: Case, person: Person) -> bool:
     """Whether those who handle a case don't read the name of one who told it, or joined it."""
     if person.id == case.reporter_id:
-        return is_lasting(case)
+        return is_lasting(case) or _is_answered_by_bot(case, person)
     return person.is_nameless
+
+
+def _is_answered_by_bot(case: Case, person: Person) -> bool:
+    """Whether it is a question of their own, and they hear the answer from us."""
+    is_heard = person.telegram_id is not None and person.is_reachable
+    return case.kind is Kind.QUESTION and may_be(case) and is_heard
 
 
 def is_lasting(case: Case) -> bool:

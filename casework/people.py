@@ -70,6 +70,7 @@ class Person:
     would rather not be named to those who handle a case. Of somebody who was erased, at
     `erased_at`, only the number is left. `other_homes` are the flats beside the main one: a second
     one, one that is let, one of somebody they care for.
+    `planned_for` are the grids (None: all) whose questions the plan of duty gives them.
     """
 
     id: int
@@ -87,6 +88,7 @@ class Person:
     asked_at: datetime | None = None
     declined_at: datetime | None = None
     other_homes: tuple[Home, ...] = ()
+    planned_for: frozenset[int | None] = frozenset()
 
     @property
     def is_staff(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from casework.case import Case, CaseEvent, EventKind, Stage
 from casework.errors import NotAllowed
 from casework.grants import (
+    ADVISING,
     APPOINTS,
     ASSISTING,
     DESCRIPTIONS,
@@ -19,7 +20,7 @@ from casework.grants import (
     Action,
     Grant,
 )
-from casework.labels import Level, Role, Urgency
+from casework.labels import Kind, Level, Role, Urgency
 from casework.masking import names_flat
 from casework.people import Duty, Home, Person
 from casework.places import bare
@@ -52,6 +53,7 @@ TOLD_TO_RESIDENTS = frozenset(
         EventKind.REPLIED,
         EventKind.RESIDENT_ASKED,
         EventKind.RESOLVED,
+        EventKind.ANSWERED,
         EventKind.RATED,
         EventKind.REOPEN_ASKED,
         EventKind.REOPENED,
@@ -82,10 +84,11 @@ def may(person: Person, action: Action, case: Case) -> bool:
         return False
     if person.is_at_desk_of(case.owner_id) and action in {Action.SEE, Action.WORK, Action.NOTE}:
         # A correction of tag or place must not take a case off the desk it lies on.
-        return any(action in _granted(duty.role) for duty in person.duties)
+        return any(action in _granted_on(case, duty.role) for duty in person.duties)
     if action is Action.WORK and case.owner_id is not None:
         return False
-    return any(_grants(duty, action, case) for duty in person.duties)
+    is_granted = any(_grants(duty, action, case) for duty in person.duties)
+    return is_granted or _is_planned(person, action, case)
 
 
 def require(person: Person, action: Action, case: Case) -> None:
@@ -159,12 +162,19 @@ def _is_own(person: Person, action: Action, case: Case) -> bool:
 def _grants(duty: Duty, action: Action, case: Case) -> bool:
     """Whether one duty reaches: the role grants it, the place is covered, discretion is kept."""
     is_party = _is_asked(duty.role, case)
-    if action not in _granted(duty.role) and not (is_party and action in ASSISTING):
+    if action not in _granted_on(case, duty.role) and not (is_party and action in ASSISTING):
         return False
     if not (duty.covers(case.place) or _awaits_its_place(duty, case)):
         return False
     # Whoever grants time reads a number, a day and a reason, and nothing of the matter itself.
     return not case.is_confidential or action is Action.EXTEND or _handles(duty.role, case)
+
+
+def _is_planned(person: Person, action: Action, case: Case) -> bool:
+    """Whether the plan of duty gives somebody a question, wherever their own duty reaches."""
+    is_asked = case.kind is Kind.QUESTION and not case.is_confidential and action in ADVISING
+    is_there = bool(person.planned_for & {None, case.place.grid_id})
+    return is_asked and is_there and holds(person, Action.ADVISE)
 
 
 def _may_read(person: Person, event: CaseEvent, case: Case) -> bool:
@@ -186,6 +196,13 @@ def _lives_there(home: Home, case: Case) -> bool:
     is_other_unit = bool(unit and home.unit) and unit != bare(home.unit)
     is_named = names_flat(case.text, home.room)
     return not is_other_unit and (bare(where.room) == bare(home.room) or is_named)
+
+
+def _granted_on(case: Case, role: Role) -> frozenset[Action]:
+    """What a role brings for this case: whoever advises answers a question from end to end."""
+    granted = _granted(role)
+    is_advised = case.kind is Kind.QUESTION and Action.ADVISE in granted
+    return granted | ADVISING if is_advised else granted
 
 
 def _granted(role: Role) -> frozenset[Action]:

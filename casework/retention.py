@@ -27,6 +27,7 @@ class Horizons:
     events: datetime
     papers: datetime
     befores: datetime
+    askings: datetime
 
 
 def horizons(rules: Rules, *, now: datetime) -> Horizons:
@@ -41,6 +42,7 @@ def horizons(rules: Rules, *, now: datetime) -> Horizons:
         events=months_before(now, rules.event_months),
         papers=now - timedelta(days=PAPER_DAYS),
         befores=now - timedelta(days=BEFORE_DAYS),
+        askings=months_before(now, rules.asking_months),
     )
 
 

@@ -126,3 +126,12 @@ class Rules:
     offer_hours: int = 12
     # How long it is kept who came to an event.
     event_months: int = 12
+    # Minutes until the stand-ins are asked, too, and after which a silent conversation is over.
+    duty_minutes: int = 10
+    talk_minutes: int = 30
+    # After how many months an entry of what the community knows is looked at again.
+    review_months: int = 12
+    # How long it is kept who asked what.
+    asking_months: int = 12
+    # Working days for an order of the hotline 12345 that names no deadline.
+    hotline_days: int = 5

@@ -1,13 +1,13 @@
 """A rule that refuses says which sentence explains it."""
 
-from casework import drafting_errors, entry_errors, errors, event_errors
+from casework import drafting_errors, entry_errors, errors, event_errors, knowledge_errors
 from casework.errors import CaseworkError
 
 
 def test_every_refusal_has_a_sentence_of_its_own():
     family = {
         kind: str(module.__doc__)
-        for module in (entry_errors, drafting_errors, event_errors, errors)
+        for module in (entry_errors, drafting_errors, event_errors, knowledge_errors, errors)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, CaseworkError)
     }

@@ -91,6 +91,28 @@ def test_a_question_made_a_report_begins_now():
     assert event.note == "question → report"
 
 
+def test_a_report_made_a_question_has_no_route_and_the_promise_of_an_answer():
+    report = a_case(Tag.FACILITY, is_sure=False)
+    question, event = filing.turn_into_question(report, office=OFFICE, actor_id=RESIDENT, at=LATER)
+    assert (question.kind, question.route, question.urgency) == (
+        Kind.QUESTION,
+        Route.NONE,
+        Urgency.LOW,
+    )
+    assert question.is_sure
+    assert question.due_at < report.due_at
+    assert question.parties[0].role is Role.GRID_WORKER
+    assert event.note == "report → question"
+
+
+@pytest.mark.parametrize(
+    "case", [a_case(Tag.SAFETY, urgency=Urgency.EMERGENCY), at_stage(Stage.RESOLVED)]
+)
+def test_what_is_a_danger_or_over_is_no_question_any_more(case: Case):
+    with pytest.raises(StageNotAllowed):
+        filing.turn_into_question(case, office=OFFICE, actor_id=RESIDENT, at=LATER)
+
+
 def test_a_question_about_the_family_made_a_report_becomes_confidential():
     question = a_case(Tag.FAMILY, kind=Kind.QUESTION)
     report, _ = filing.turn_into_report(question, office=OFFICE, actor_id=RESIDENT, at=LATER)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.masking import HIDDEN, hide_room, mask
+from casework.masking import HIDDEN, hide_room, is_masked, mask, mask_people, names_person
 
 MASKED = [
     ("13812345678", "138****5678"),
@@ -134,3 +134,23 @@ def test_no_hidden_flat_is_left(text: str):
     once = hide_room(text, ["501", "501室"])
     assert hide_room(once, ["501", "501室"]) == once
     assert len(once.replace(HIDDEN, "")) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("找王师傅 13812345678", ["138****5678"]),
+        ("社区电话 0731-88881234，热线12345，400-800-1234", []),
+        ("电话：88881234", []),
+        ("身份证 430103199001011234", ["430***34"]),
+    ],
+)
+def test_only_what_leads_to_one_person_is_named(text: str, numbers: list[str]):
+    assert list(names_person(text)) == numbers
+
+
+def test_the_number_of_an_office_stays_where_one_of_a_person_is_hidden():
+    hidden = mask_people("打大厅 0793-5550121，或者找小李 13812345678")
+    assert hidden == "打大厅 0793-5550121，或者找小李 138****5678"
+    assert is_masked(hidden)
+    assert not is_masked("打大厅 0793-5550121")

@@ -67,6 +67,10 @@ ALLOWED: dict[Action, set[Role]] = {
     Action.CHECK_IN: HANDLERS | {Role.BUILDING_LEAD, Role.PARTY_HUB},
     Action.PLAN: {Role.ADMIN},
     Action.SEE_FIGURES: {Role.ADMIN},
+    Action.ADVISE: IN_THE_KNOW,
+    Action.SET_KNOWLEDGE: {Role.ADMIN},
+    Action.SET_DUTY: {Role.ADMIN},
+    Action.TAKE_ORDERS: {Role.ADMIN},
 }
 
 
