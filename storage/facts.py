@@ -29,6 +29,17 @@ class Facts:
         )
         return bytes.fromhex(self._value("salt"))
 
+    @property
+    def index_mark(self) -> str:
+        """How the words were cut by which entries are found; empty when nobody has said it."""
+        return self._value("index_mark")
+
+    def set_index_mark(self, mark: str) -> None:
+        """Keep how they are cut now."""
+        self._connection.execute(
+            "insert or replace into facts (name, value) values ('index_mark', ?)", (mark,)
+        )
+
     def _value(self, name: str) -> str:
         row = self._connection.execute("select value from facts where name = ?", (name,)).fetchone()
         return str(row["value"]) if row else ""

@@ -9,26 +9,8 @@ from casework.labels import Role
 from casework.people import Duty, Home, Person, Reach, name_until_met
 from casework.places import Place
 from storage.columns import instant, maybe_as_instant, strings
+from storage.person_rows import PERSON, person_of
 
-# Somebody with all their duties, in one statement however many they are: `absent` are those for
-# whom they stand in and those for whom these would have, as far as the leave has begun.
-_PERSON = """
-with recursive away (stand_in_id, id) as (
-  select stand_in_id, person_id from leaves where is_active
-  union
-  select away.stand_in_id, leaves.person_id from away
-  join leaves on leaves.stand_in_id = away.id where is_active
-)
-select people.*,
-  (select json_group_array(away.id) from away
-   where away.stand_in_id = people.id and away.id <> people.id) as absent,
-  (select json_group_array(json_array(person_id, id, role, reach, scope_id)) from duties
-   where person_id in (
-     select people.id union select away.id from away where away.stand_in_id = people.id)) as duties,
-  (select json_group_array(json_array(estate_id, building_id, unit, room)) from dwellings
-   where person_id = people.id) as other_homes
-from people
-"""
 # A duty that covers a place.
 _COVERS = """
 (reach = 'community' or (reach = 'estate' and scope_id = :estate_id)
@@ -258,32 +240,8 @@ class People:
         )
 
     def _select(self, where: str, values: Sequence[object] | Mapping[str, object]) -> list[Person]:
-        rows = self._connection.execute(f"{_PERSON} {where}", values)
-        return [_person(row) for row in rows.fetchall()]
-
-
-def _person(row: sqlite3.Row) -> Person:
-    """The person of a row: their own duties first, then those of whoever they stand in for."""
-    held = sorted(json.loads(row["duties"]), key=lambda one: (one[0] != row["id"], one[1]))
-    whose = [(one[0], Duty(Role(one[2]), Reach(one[3]), one[4])) for one in held]
-    duties = tuple(dict.fromkeys(duty for _, duty in whose))
-    return Person(
-        id=row["id"],
-        name=row["name"],
-        telegram_id=row["telegram_id"],
-        home=Home(row["estate_id"], row["building_id"], row["unit"], row["room"]),
-        duties=duties,
-        lent=tuple(duty for duty in duties if (row["id"], duty) not in whose),
-        is_reachable=bool(row["is_reachable"]),
-        stands_in_for=tuple(sorted(json.loads(row["absent"]))),
-        agreed_at=maybe_as_instant(row["agreed_at"]),
-        is_visitor=bool(row["is_visitor"]),
-        is_nameless=bool(row["is_nameless"]),
-        erased_at=maybe_as_instant(row["erased_at"]),
-        other_homes=tuple(Home(*one) for one in json.loads(row["other_homes"])),
-        asked_at=maybe_as_instant(row["asked_at"]),
-        declined_at=maybe_as_instant(row["declined_at"]),
-    )
+        rows = self._connection.execute(f"{PERSON} {where}", values)
+        return [person_of(row) for row in rows.fetchall()]
 
 
 def _at_desk_of(

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from storage.accounts import Accounts
 from storage.answers import Answers
+from storage.askings import Askings
 from storage.audiences import Audiences
 from storage.befores import Befores
 from storage.belongings import Belongings
@@ -22,6 +23,10 @@ from storage.dialogues import Dialogues
 from storage.due_times import DueTimes
 from storage.duty_changes import DutyChanges
 from storage.dwellings import Dwellings
+from storage.enquiries import Enquiries
+from storage.entries import Entries
+from storage.entry_files import EntryFiles
+from storage.entry_lists import EntryLists
 from storage.event_ends import EventEnds
 from storage.event_opinions import EventOpinions
 from storage.events import Events
@@ -32,6 +37,9 @@ from storage.footprints import Footprints
 from storage.groups import Groups
 from storage.guides import Guides
 from storage.held_words import HeldWords
+from storage.hotline_counts import HotlineCounts
+from storage.hotline_orders import HotlineOrders
+from storage.hotline_tallies import HotlineTallies
 from storage.households import Households
 from storage.hubs import Hubs
 from storage.inbox import Inbox
@@ -41,6 +49,7 @@ from storage.leaves import Leaves
 from storage.looks import Looks
 from storage.menus import Menus
 from storage.mutes import Mutes
+from storage.new_entries import NewEntries
 from storage.notices import Notices
 from storage.opening import connect, migrate, peek, refuse_newer, told_plainly
 from storage.organisations import Organisations
@@ -53,10 +62,13 @@ from storage.redactions import Redactions
 from storage.residents import Residents
 from storage.retention import Retention
 from storage.schema import migrations
+from storage.shifts import Shifts
 from storage.sign_ups import SignUps
+from storage.talks import Talks
 from storage.themes import Themes
 from storage.topics_wanted import TopicsWanted
 from storage.traces import Traces
+from storage.unanswered import UnansweredQuestions
 from storage.uses import Uses
 from storage.worklists import Worklists
 
@@ -128,6 +140,19 @@ class Store:
         # Who came, and what came of it.
         self.event_ends = EventEnds(self.connection)
         self.event_opinions = EventOpinions(self.connection)
+        # What the community knows, who answers, the hotline.
+        self.entries = Entries(self.connection)
+        self.entry_files = EntryFiles(self.connection)
+        self.enquiries = Enquiries(self.connection)
+        self.entry_lists = EntryLists(self.connection)
+        self.askings = Askings(self.connection)
+        self.unanswered = UnansweredQuestions(self.connection)
+        self.new_entries = NewEntries(self.connection)
+        self.shifts = Shifts(self.connection)
+        self.talks = Talks(self.connection)
+        self.hotline_orders = HotlineOrders(self.connection)
+        self.hotline_counts = HotlineCounts(self.connection)
+        self.hotline_tallies = HotlineTallies(self.connection)
         # What is personal: kept, looked at, taken away.
         self.belongings = Belongings(self.connection)
         self.looks = Looks(self.connection)

@@ -25,14 +25,16 @@ _REACHED = """
  or grid_id in (select value from json_each(:grid))
  or building_id in (select value from json_each(:building)))
 """
-# Everything of a case in which a word is looked for: of one who is nameless neither name, number
-# nor room; whoever looks knows what of the words themselves may be found.
+# Everything of a case in which a word is looked for: of one who is nameless, or only asked
+# something, neither name, number nor room; whoever looks knows what of the words themselves may be
+# found.
 _HAY = """
 (' ' || no || ' ' || text || ' ' || answer
- || ' ' || unit || ' ' || floor || ' ' || iif(is_nameless, '', room) || ' ' || spot
+ || ' ' || unit || ' ' || floor || ' '
+ || iif(is_nameless or (kind = 'question' and recorder_id is null), '', room) || ' ' || spot
  || ' ' || ifnull((select name || ' ' || aliases from estates where id = estate_id), '')
  || ' ' || ifnull((select number || '栋' from buildings where id = building_id), '')
- || iif(is_nameless, '', ' ' || for_whom
+ || iif(is_nameless or (kind = 'question' and recorder_id is null), '', ' ' || for_whom
   || ' ' || (select name || ' ' || phone from people where id = reporter_id)))
 """
 
@@ -168,7 +170,9 @@ def _reach(person: Person) -> dict[str, Any]:
     scopes: dict[str, list[int]] = {str(reach): [] for reach in Reach}
     for duty in person.duties:
         scopes[duty.reach].append(duty.scope_id or 0)
-    is_everywhere = bool(scopes.pop(Reach.COMMUNITY))
+    # The plan of duty gives questions to people whose own duty ends elsewhere.
+    scopes[Reach.GRID] += [one for one in person.planned_for if one is not None]
+    is_everywhere = bool(scopes.pop(Reach.COMMUNITY)) or None in person.planned_for
     return {"is_everywhere": is_everywhere, **{reach: str(ids) for reach, ids in scopes.items()}}
 
 

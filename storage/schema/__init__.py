@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from storage.schema import (
+    answers_at_hand,
     community_life,
     first_rooms,
     learning,
@@ -45,4 +46,11 @@ def m004_who_lives_here(db: Database) -> None:
 def m005_community_life(db: Database) -> None:
     """Notices and their copies, festivals and themes, events with their guests."""
     for statement in community_life.STATEMENTS:
+        db.execute(statement)
+
+
+@migrations()
+def m006_answers_at_hand(db: Database) -> None:
+    """What the community knows, who answers when, conversations, the hotline."""
+    for statement in answers_at_hand.STATEMENTS:
         db.execute(statement)
