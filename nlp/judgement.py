@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nlp import calibration
+from nlp import calibration, loneliness
 from nlp.evidence import Evidence
+from nlp.formulas import is_small_talk
 from nlp.knowledge import Knowledge
 from nlp.labels import UNTAGGED, Danger, Intent, Route, Tag, Urgency
 from nlp.phrases import Match
@@ -24,6 +25,7 @@ _FEWEST_BESIDE = 2
 _ADDRESS = re.compile(
     r"[\d\s\W_a-z]|栋|幢|座|号|楼|单元|门|室|房|层|小区|我家|我住|住|在"
     r"|爷爷|奶奶|外公|外婆|爸爸|妈妈|老伴|老公|老婆|儿子|女儿|老人|孩子|一个人|我爸|我妈"
+    r"|电话|手机|号码|联系方式|姓名|地址|住址"
 )
 _KIND_LEAD = 1.0  # in logits: a kind of danger that leads by less is not named
 
@@ -55,7 +57,10 @@ def judge(evidence: Evidence, knowledge: Knowledge, place: Place = NOWHERE) -> J
     dangers = _kinds(scores.kinds, told) if is_emergency else ()
     if is_emergency and not told and _says_little(evidence.text, place, is_of_kind=bool(dangers)):
         is_emergency, dangers = False, ()
-    intent = Intent.REPORT if is_emergency else scores.intent
+    is_formula = not told and is_small_talk(evidence.text)
+    if is_formula:
+        is_emergency, dangers = False, ()
+    intent = Intent.REPORT if is_emergency else _intent(scores, is_formula=is_formula)
     tags = () if intent in UNTAGGED else _tags(scores, settings.tag)
     urgency = _urgency(scores, intent, is_emergency=is_emergency)
     confidence = round(calibration.confidence(scores, intent, settings), 2)
@@ -70,9 +75,19 @@ def judge(evidence: Evidence, knowledge: Knowledge, place: Place = NOWHERE) -> J
     )
 
 
+def _intent(scores: Scores, *, is_formula: bool) -> Intent:
+    """What is wanted; nothing, where a message is all formulas."""
+    return Intent.CHAT if is_formula and scores.intent is not Intent.THANKS else scores.intent
+
+
 def _says_little(text: str, place: Place, *, is_of_kind: bool) -> bool:
-    """Whether a text without a word of danger is too short to tell of one, or names a door."""
+    """Whether a text without a word of danger is too short to tell of one, or names a door.
+
+    That somebody is alone is no danger by itself.
+    """
     if not is_of_kind and sum(map(str.isalpha, text)) < _FEWEST_SIGNS:
+        return True
+    if loneliness.is_all(text):
         return True
     for part in place.to_dict().values():
         text = text.replace(part.lower(), "")
