@@ -50,6 +50,12 @@ def likeness(one: str, other: str, *, knowledge: Knowledge | None = None) -> flo
     return weights.probability(_SLOPE * (cosine - _EVEN_CHANCES))
 
 
+def bearing(text: str, *, knowledge: Knowledge | None = None) -> Sequence[float]:
+    """Give the direction of a text, of length one; of length zero when nothing of it is known."""
+    knowledge = knowledge or shipped()
+    return _bearing(plainly(text, knowledge.own), knowledge.finder)
+
+
 def names(plain: str, finder: Finder) -> Iterator[str]:
     """Name what can point somewhere in a plain text; a name may come more than once."""
     words = segment.words(plain)

@@ -16,6 +16,8 @@ from nlp import vocabulary
 
 _LOADING = threading.Lock()
 _OUR_WORDS_FREQUENCY = 2000
+_LONG = 3  # characters; a shorter word has no other inside it
+_RAREST = 17.9  # the logarithm of the share of a word that was counted once, turned positive
 
 
 class _LogFrequencies(dict[str, float]):
@@ -72,6 +74,26 @@ def _cut(text: str, ends: list[int]) -> list[str]:
 def boundaries(words: Iterable[str]) -> set[int]:
     """Give every index at which a word begins or ends."""
     return {0, *accumulate(map(len, words))}
+
+
+def search_words(word: str) -> list[str]:
+    """Give the shorter dictionary words inside one word, as `jieba.lcut_for_search` does."""
+    if len(word) < _LONG:
+        return []
+    counts, _ = _tables()
+    pieces = (
+        word[at : at + size]
+        for size in (2, 3)
+        if len(word) > size
+        for at in range(len(word) - size + 1)
+    )
+    return [piece for piece in pieces if counts.get(piece)]
+
+
+def rarity(word: str) -> float:
+    """Tell how rare a word is in Chinese at large: near 0 for 的, near 1 for what is unknown."""
+    _, logs = _tables()
+    return min(1.0, -logs[word] / _RAREST)
 
 
 def is_word(text: str) -> bool:
