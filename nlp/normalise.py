@@ -54,7 +54,7 @@ class Normal(NamedTuple):
 
 def normalise(source: str) -> Normal:
     """Bring a message into one plain spelling."""
-    plain = _simplified(_narrower()(source))
+    plain = simplified(_narrower()(source))
     if _CLUTTERED.search(plain) or _REPEATED.search(plain):
         return _decluttered(source, plain)
     return Normal(source, put_right(plain), range(len(plain)))
@@ -78,7 +78,7 @@ def _decluttered(source: str, plain: str) -> Normal:
     return Normal(source, put_right("".join(pieces)), origin)
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
     """Write traditional characters simplified; where that changes the length, one by one."""
     simple: str = _converter().convert(text)
     if len(simple) == len(text):

@@ -18,7 +18,7 @@ from nlp.weights import unpack
 
 HOUSE = Path(__file__).parents[2]
 ALL = examples.for_training()
-FEW = ALL[:: len(ALL) // 240]
+FEW = ALL[:: len(ALL) // 300]
 
 
 @cache
