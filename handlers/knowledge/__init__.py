@@ -1,0 +1,1 @@
+"""What the community knows: written down, looked after, shown."""
