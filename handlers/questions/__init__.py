@@ -1,0 +1,1 @@
+"""Questions of residents: found, answered, or noted as asked in vain."""
