@@ -1,0 +1,1 @@
+"""People who answer: who is on duty, whom a question reaches, what is said both ways."""
