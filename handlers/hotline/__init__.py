@@ -1,0 +1,1 @@
+"""Orders of the hotline 12345: entered, worked, answered, returned, counted."""
