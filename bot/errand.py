@@ -1,19 +1,32 @@
 """One piece of long work in a thread of its own: what it is given, and how it ends."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
+
+from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
 from handlers.desk import Desk
 from storage.jobs import Job
 from storage.store import Store
 
+logger = logging.getLogger(__name__)
+
 # Told how much is done of how much; safe to call from the thread.
 Progress = Callable[[int, int], None]
 # Says what came of it, in the transaction that writes down that it is over.
 Ending = Callable[[Desk], None]
+
+
+class Unfetched(Protocol):
+    """Says that a file can't be had from Telegram: for good, or just now."""
+
+    def __call__(self, desk: Desk, job: Job, /, *, is_lost: bool) -> None:
+        """Say it to whoever sent the file."""
 
 
 class JobCut(Exception):
@@ -46,6 +59,19 @@ class Errand:
     def database(self) -> Path:
         """Where the store is; a thread opens it for itself."""
         return self.house.store.path
+
+    def sent_file(self, tell_unfetched: Unfetched) -> bytes:
+        """The file that was sent for this job, its `file_id` among the job's params.
+
+        Raises:
+            Halted: Telegram does not give it now.
+        """
+        try:
+            return self.fetch(str(self.job.params["file_id"]))
+        except TelegramError as exc:
+            logger.warning("The file of job %d was not fetched (%s)", self.job.id, exc)
+            is_lost = isinstance(exc, BadRequest)
+            raise Halted(lambda desk: tell_unfetched(desk, self.job, is_lost=is_lost)) from exc
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:

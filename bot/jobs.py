@@ -12,12 +12,16 @@ from bot import archive, drawing, guest_book
 from bot.archive import ArchiveFault
 from bot.clock import Clock
 from bot.errand import Ending, Errand, Halted, JobCut, Task
+from bot.hotline import tasks as hotline
 from bot.intake import DISK_PAUSE_SECONDS
+from bot.knowledge import tasks as entries
 from bot.roster import tasks as lists
 from handlers import errands
 from handlers.desk import Desk
 from handlers.events import guest_file
 from handlers.figures import life_papers
+from handlers.hotline import count_papers, file_replies
+from handlers.knowledge import files as entry_files
 from handlers.office import backups
 from handlers.roster import replies
 from handlers.wording import say
@@ -165,6 +169,13 @@ TASKS: Mapping[str, Task] = {
     replies.EXPORT: Task(lists.export, "roster_files.exporting", "roster_files.failed"),
     replies.CHECK: Task(lists.check, "roster_files.checking", "roster_files.failed"),
     replies.ENTER: Task(lists.enter, "roster_files.entering", "roster_files.failed"),
+    # What the community knows.
+    entry_files.TEMPLATE: Task(
+        entries.give_template, "knowledge_files.preparing", "knowledge_files.failed"
+    ),
+    entry_files.EXPORT: Task(entries.export, "knowledge_files.preparing", "knowledge_files.failed"),
+    entry_files.TALK.check: Task(entries.check, "sent_files.checking", "sent_files.failed"),
+    entry_files.TALK.enter: Task(entries.enter, "sent_files.entering", "sent_files.stopped"),
     # Who comes to an event.
     guest_file.KIND: Task(guest_book.give, "guests.file.preparing", "guests.file.failed"),
     # The year's plan, and the figures.
@@ -172,4 +183,20 @@ TASKS: Mapping[str, Task] = {
     pictures.MONTH: Task(drawing.draw_month, "year.drawing", "year.draw_failed"),
     life_papers.PICTURE: Task(drawing.draw_figures, "figures.drawing", "figures.draw_failed"),
     life_papers.BOOK: Task(_write_figures, "figures.writing", "figures.write_failed"),
+    # The hotline: orders and numbers that come in files, and what the numbers come to.
+    file_replies.ORDERS_CHECK: Task(
+        hotline.check_orders, "hotline_files.checking", "hotline_files.failed"
+    ),
+    file_replies.ORDERS_ENTER: Task(
+        hotline.enter_orders, "hotline_files.entering", "hotline_files.enter_failed"
+    ),
+    file_replies.COUNTS_CHECK: Task(
+        hotline.check_counts, "hotline_files.checking", "hotline_files.failed"
+    ),
+    count_papers.PICTURE: Task(
+        drawing.draw_complaints, "hotline_counts.drawing", "hotline_counts.draw_failed"
+    ),
+    count_papers.BOOK: Task(
+        hotline.write_book, "hotline_counts.writing", "hotline_counts.write_failed"
+    ),
 }

@@ -1,11 +1,19 @@
 """The command line for lists: `import` and `export`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.config import Config
 from bot.console import errand, load, opened, plainly, with_config
+from bot.hotline_commands import LATE, Hotline
+from bot.knowledge import markdown
+from bot.knowledge.admission import Written
+from bot.knowledge.admission import write as write_entries
+from bot.knowledge.arrival import Arrival
+from bot.knowledge.forms import forms as knowledge_forms
+from bot.knowledge.shelf import Staff
 from bot.progress import with_progress
 from bot.roster import consequences
 from bot.roster.admission import Admission
@@ -13,6 +21,9 @@ from bot.roster.changes import Changes
 from bot.roster.faults import Rejected, SpreadsheetFault
 from bot.roster.forms import forms
 from bot.roster.inventory import roster_of
+
+if TYPE_CHECKING:
+    from handlers.desk import Desk
 
 FAULTS_ENDING = ".faults.xlsx"
 
@@ -25,31 +36,58 @@ FAULTS_ENDING = ".faults.xlsx"
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where a copy with the bad rows marked goes; else beside PATH, as NAME.faults.xlsx.",
 )
+@click.option(
+    "--late",
+    type=click.Choice(LATE),
+    help="What late orders of 12345 are of which the file does not say what became of them.",
+)
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
-def import_(config_path: Path | None, path: Path, marked: Path | None, *, template: bool) -> None:
+def import_(
+    config_path: Path | None,
+    path: Path,
+    marked: Path | None,
+    late: str | None,
+    *,
+    template: bool,
+) -> None:
     """Take in lists of places, households, people, organisations and hubs (.xlsx or .csv).
 
-    Everything is checked first; nothing is written unless everything is right. Importing a list
-    again changes nothing; what is known and not in the list stays.
+    And what the community knows: questions and answers (.xlsx, .csv or Markdown). Everything is
+    checked first; nothing is written unless everything is right. Importing a list again changes
+    nothing; what is known and not in the list stays.
+
+    And orders of the hotline 12345, or monthly numbers of complaints (.xlsx or .csv), known by
+    their headings: of these what is right is entered, each order once.
     """
     from bot.roster.sheets import template_book, write
 
     if template:
         with plainly():
-            write(template_book(), _new_workbook(path))
+            book = template_book([*forms().values(), *knowledge_forms()])
+            write(book, _new_workbook(path))
         click.echo(f"Wrote {path}. Fill it in, then import it.")
         return
     config = load(config_path)
     with plainly():
-        target = _new_workbook(marked) if marked else path.with_name(path.stem + FAULTS_ENDING)
+        target = marked_copy(path, marked)
         click.echo(f"Reading {path} …", err=True)
-        admission = Admission.of_path(path)
+        hotline = Hotline.of(config, path)
+        if hotline is not None:
+            _take_in(config, hotline, target, late)
+            return
+        told = Arrival.of(path)
         try:
-            changes = _entered(config, admission)
+            changes, written = _entered(config, told)
         except Rejected as exc:
-            click.echo(_mark(admission, exc, target), err=True)
+            click.echo(_mark(told.marked(exc), target), err=True)
             raise
-    _tell(changes)
+    if changes is not None:
+        _tell(changes)
+    if written is not None:
+        click.echo(
+            f"entries {knowledge_forms()[0].sheet}: {written.added} new, {written.changed} "
+            f"changed, {written.same} as before"
+        )
 
 
 @click.command()
@@ -57,41 +95,73 @@ def import_(config_path: Path | None, path: Path, marked: Path | None, *, templa
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 def export(config_path: Path | None, path: Path) -> None:
     """Write all lists to a workbook (.xlsx) that `import` reads."""
+    from bot.knowledge.sheet import sheet_of
     from bot.roster.sheets import roster_book, write
 
     config = load(config_path)
     with plainly(), opened(config, is_read_only=True) as store:
-        roster = roster_of(store)
-        target = _new_workbook(path)
+        roster, entries = roster_of(store), store.entries.live()
+        sheet = sheet_of(entries, Staff.of(store))
+        target, count = _new_workbook(path), len(roster) + len(entries)
         book = with_progress(
-            "Writing", len(roster), lambda on_row: roster_book(roster, on_row=on_row)
+            "Writing", count, lambda on_row: roster_book(roster, [sheet], on_row=on_row)
         )
         write(book, target)
-    click.echo(f"Wrote {path}: {len(roster)} rows.")
+    click.echo(f"Wrote {path}: {count} rows.")
 
 
-def _entered(config: Config, admission: Admission) -> Changes:
-    """Write the list in one transaction; whoever gets a duty is told when the bot runs."""
-    with opened(config) as store, store.transaction():
+def _take_in(config: Config, hotline: Hotline, target: Path, late: str | None) -> None:
+    """Enter what is right; the rest is marked in a copy."""
+    try:
+        hotline.enter(config, late=late)
+    except Rejected as exc:
+        click.echo(_mark(hotline.marked(exc), target), err=True)
+        raise
+
+
+def _entered(config: Config, told: Arrival) -> tuple[Changes | None, Written | None]:
+    """Write the lists in one transaction, then the entries; nothing where anything is wrong.
+
+    Whoever gets a duty is told when the bot runs. Who looks after an entry may be new on a list.
+    """
+    with opened(config) as store:
         desk = errand(config, store)
-        known = roster_of(store)
-        admission.check(known)
-        for remark in admission.remarks(known):
+        with store.transaction():
+            changes = _enrolled(desk, told.lists) if told.lists else None
+            plan = told.planned(desk)
+        if plan is None:
+            return changes, None
+        for remark in plan.remarks:
             click.echo(remark, err=True)
-        told = consequences.told(desk, by_id=None)
-        return with_progress(
-            "Importing",
-            len(admission.roster),
-            lambda on_row: admission.enter(store, told, at=desk.now, on_row=on_row),
+        count = len(plan.new) + len(plan.changed)
+        written = with_progress(
+            "Importing entries",
+            count,
+            lambda on_row: write_entries(store, plan, by=None, at=desk.now, on_row=on_row),
         )
+        written.same = plan.same
+        return changes, written
 
 
-def _mark(admission: Admission, rejected: Rejected, target: Path) -> str:
+def _enrolled(desk: "Desk", admission: Admission) -> Changes:
+    known = roster_of(desk.store)
+    admission.check(known)
+    for remark in admission.remarks(known):
+        click.echo(remark, err=True)
+    told = consequences.told(desk, by_id=None)
+    return with_progress(
+        "Importing",
+        len(admission.roster),
+        lambda on_row: admission.enter(desk.store, told, at=desk.now, on_row=on_row),
+    )
+
+
+def _mark(content: bytes, target: Path) -> str:
     """Write the marked copy; a line that says where it is, or why there is none."""
     from bot.roster.sheets import write
 
     try:
-        write(admission.marked(rejected.faults), target)
+        write(content, target)
     except SpreadsheetFault as exc:
         return f"There is no copy with the bad rows marked: {exc}"
     return f"The bad rows are marked in {target}. Correct them there, then import it."
@@ -108,6 +178,17 @@ def _tell(changes: Changes) -> None:
         click.echo(f"{name} was {role.value}, and that was taken away: not given back. Use grant.")
     for one in changes.rezoned:
         click.echo(f"{one.estate} {one.number}: grid {one.was or '–'} → {one.now or '–'}")
+
+
+def marked_copy(path: Path, wanted: Path | None) -> Path:
+    """Where the copy with the bad rows marked goes; of Markdown it is Markdown again.
+
+    Raises:
+        SpreadsheetFault: it has another ending, or would overwrite something.
+    """
+    if markdown.is_markdown(path.name):
+        return wanted or path.with_name(f"{path.stem}.faults{path.suffix}")
+    return _new_workbook(wanted) if wanted else path.with_name(path.stem + FAULTS_ENDING)
 
 
 def _new_workbook(path: Path) -> Path:

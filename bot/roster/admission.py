@@ -1,6 +1,6 @@
 """A file of lists into the store: everything is checked first, then all is written, or none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bot.roster.hubs import HubBook
 from bot.roster.inventory import roster_of
 from bot.roster.rows import Roster
 from bot.roster.spreadsheet import content_of, read_content
-from bot.roster.table import remarks
+from bot.roster.table import Table, remarks
 from bot.roster.tables import read_tables, strangers
 from storage.store import Store
 
@@ -32,10 +32,10 @@ class Admission:
         SpreadsheetFault: the file can't be read at all.
     """
 
-    def __init__(self, name: str, content: bytes) -> None:
+    def __init__(self, name: str, content: bytes, tables: Sequence[Table] | None = None) -> None:
         self._name = name
         self._content = content
-        self._tables = read_content(name, content)
+        self._tables = read_content(name, content) if tables is None else tables
         self.roster, self._faults = read_tables(self._tables)
 
     @classmethod

@@ -10,7 +10,8 @@ from typing import Any
 
 from casework.people import Reach
 
-_FILE = Path(__file__).with_name("faults.toml")
+# Each room that reads files has the words of its own faults; a key is told in one of them.
+_FILES = "*/faults.toml"
 
 
 class Language(StrEnum):
@@ -71,20 +72,24 @@ class SpreadsheetFault(Exception):
 
 
 class Rejected(Exception):
-    """A list has faults; the message has a line for each."""
+    """A list has faults; the message has a line for each. Mostly nothing of it is taken then."""
 
-    def __init__(self, file: str, faults: list[Fault]) -> None:
+    def __init__(self, file: str, faults: list[Fault], *, is_rest_taken: bool = False) -> None:
         self.file = file
         self.faults = faults
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        head = f"{file} has {count}; nothing was imported."
+        taken = "the rest" if is_rest_taken else "nothing"
+        head = f"{file} has {count}; {taken} was imported."
         super().__init__("\n".join([head, *map(str, faults)]))
 
 
 @cache
 def wordings() -> Mapping[str, Any]:
-    """The file faults.toml."""
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    """The file faults.toml, and those of the other rooms."""
+    read: dict[str, Any] = {}
+    for path in sorted(Path(__file__).parents[1].glob(_FILES)):
+        read |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return read
 
 
 def told(key: str, language: Language, facts: Mapping[str, object]) -> str:

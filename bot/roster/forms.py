@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -51,7 +51,7 @@ class Form:
     A sheet of another name is one of these only if a heading holds the `sign`, when there is one.
     """
 
-    subject: Subject
+    subject: str
     sheet: str
     synonyms: frozenset[str]
     sign: str
@@ -126,18 +126,32 @@ def wording() -> Mapping[str, Any]:
 @cache
 def forms() -> Mapping[Subject, Form]:
     """All forms."""
-    return {subject: _form(subject, wording()[subject]) for subject in Subject}
+    words = {"{roles}": role_names(), "{kinds}": kind_names()}
+    read = read_forms(wording(), Subject, words)
+    return {subject: read[subject] for subject in Subject}
 
 
-def form_of_sheet(title: str) -> Form | None:
-    """The form that a sheet is called after."""
-    return next((one for one in forms().values() if normal(title) in one.synonyms), None)
+def read_forms(
+    raw: Mapping[str, Any], names: Iterable[str], words: Mapping[str, str]
+) -> Mapping[str, Form]:
+    """The forms of these names, as a file like forms.toml has them.
+
+    `words` are what stands in their explanations for a list of choices.
+    """
+    return {name: _form(name, raw[name], words) for name in names}
 
 
-def form_of_headings(headings: Sequence[str]) -> Form | None:
+def form_of_sheet(title: str, among: Collection[Form] | None = None) -> Form | None:
+    """The form that a sheet is called after; `among` those of the roster, if nothing is said."""
+    known = forms().values() if among is None else among
+    return next((one for one in known if normal(title) in one.synonyms), None)
+
+
+def form_of_headings(headings: Sequence[str], among: Collection[Form] | None = None) -> Form | None:
     """The form that fits a row of headings best."""
+    known = forms().values() if among is None else among
     told = "".join(normal(heading) for heading in headings)
-    fitting = [form for form in forms().values() if form.sign in told and form.is_met_by(headings)]
+    fitting = [form for form in known if form.sign in told and form.is_met_by(headings)]
     return max(fitting, key=lambda form: len(form.fields_of(headings)), default=None)
 
 
@@ -186,18 +200,21 @@ def role_names() -> str:
     return "、".join(role_name(role) for role in Role)
 
 
-def _form(subject: Subject, raw: Mapping[str, Any]) -> Form:
+def _form(subject: str, raw: Mapping[str, Any], words: Mapping[str, str]) -> Form:
     return Form(
         subject=subject,
         sheet=raw["sheet"],
         synonyms=frozenset(normal(one) for one in (raw["sheet"], *raw["synonyms"])),
         sign=raw.get("sign", ""),
         explanation=raw["explanation"],
-        columns=tuple(_column(column) for column in raw["columns"]),
+        columns=tuple(_column(column, words) for column in raw["columns"]),
     )
 
 
-def _column(raw: Mapping[str, Any]) -> Column:
+def _column(raw: Mapping[str, Any], words: Mapping[str, str]) -> Column:
+    explanation = raw["explanation"]
+    for name, word in words.items():
+        explanation = explanation.replace(name, word)
     return Column(
         field=raw["field"],
         heading=raw["heading"],
@@ -205,7 +222,5 @@ def _column(raw: Mapping[str, Any]) -> Column:
         is_required=raw.get("is_required", False),
         example=raw["example"],
         second_example=raw.get("second_example", ""),
-        explanation=raw["explanation"]
-        .replace("{roles}", role_names())
-        .replace("{kinds}", kind_names()),
+        explanation=explanation,
     )

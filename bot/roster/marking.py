@@ -3,7 +3,7 @@
 import io
 import warnings
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from bot.roster.faults import Fault, Language
-from bot.roster.forms import normal, wording
-from bot.roster.table import Table, layout_of
+from bot.roster.forms import Form, normal, wording
+from bot.roster.table import Layout, Table, layout_of
 from bot.roster.workbook import BROKEN, MOST_COLUMNS, unpacked
 
 BAD = PatternFill("solid", fgColor="FFC7CE")
@@ -33,15 +33,24 @@ COMMENT_HEIGHT, COMMENT_WIDTH = 120, 300
 NO_NAME = ""
 
 
-def marked(name: str, content: bytes, tables: Sequence[Table], faults: Sequence[Fault]) -> bytes:
-    """The workbook as it was sent, marked; of a .csv or a very heavy one, a workbook like it."""
+def marked(
+    name: str,
+    content: bytes,
+    tables: Sequence[Table],
+    faults: Sequence[Fault],
+    among: Collection[Form] | None = None,
+) -> bytes:
+    """The workbook as it was sent, marked; of a .csv or a very heavy one, a workbook like it.
+
+    `among` are the forms that its sheets may be; those of the roster, if nothing is said.
+    """
     book = _copy(name, content) or _rebuilt(tables)
     by_sheet: dict[str, list[Fault]] = defaultdict(list)
     for fault in faults:
         by_sheet[fault.spot.sheet].append(fault)
     for table in tables:
         if table.sheet in by_sheet:
-            _mark(book[_title(table)], table, by_sheet[table.sheet])
+            _mark(book[_title(table)], table, by_sheet[table.sheet], layout_of(table, among))
     _list(book, faults)
     whole = io.BytesIO()
     book.save(whole)
@@ -80,9 +89,8 @@ def _title(table: Table) -> str:
     return table.sheet or str(wording()["csv_sheet"])
 
 
-def _mark(sheet: Any, table: Table, faults: Sequence[Fault]) -> None:
+def _mark(sheet: Any, table: Table, faults: Sequence[Fault], layout: Layout | None) -> None:
     """Colour the cells of one sheet, and say in a last column what is wrong."""
-    layout = layout_of(table)
     places = {one.field: place for place, one in layout.columns.items()} if layout else {}
     column = _last_column(sheet, table, head=table.rows[layout.start - 1][0] if layout else 0)
     said: dict[int, list[str]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """Workbooks out: all lists as an import reads them, and the template to fill in."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.roster.faults import SpreadsheetFault
-from bot.roster.forms import forms, kind_name, role_name, wording
+from bot.roster.forms import Form, forms, kind_name, role_name, wording
 from bot.roster.rows import (
     BuildingRow,
     EstateRow,
@@ -32,10 +32,14 @@ TOP = Alignment(wrap_text=True, vertical="top")
 # In half signs: a Chinese one is two of them wide.
 NARROWEST, WIDEST = 8, 48
 WIDE = 60
+# Its title, its headings, its rows.
+Sheet = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 
 
-def roster_book(roster: Roster, *, on_row: Callable[[], None] = lambda: None) -> bytes:
-    """The roster as the sheets that an import reads."""
+def roster_book(
+    roster: Roster, more: Sequence[Sheet] = (), *, on_row: Callable[[], None] = lambda: None
+) -> bytes:
+    """The roster as the sheets that an import reads, with `more` lists behind it."""
     book = Workbook(write_only=True)
     for subject, rows in roster.lists().items():
         form = forms()[subject]
@@ -44,18 +48,27 @@ def roster_book(roster: Roster, *, on_row: Callable[[], None] = lambda: None) ->
         for texts in cells:
             _append(sheet, texts)
             on_row()
+    for title, titles, texts_of in more:
+        sheet = _titled(book, title, titles, texts_of)
+        for row in texts_of:
+            _append(sheet, row)
+            on_row()
     return _saved(book)
 
 
-def template_book() -> bytes:
-    """A workbook to fill in: examples on each sheet, and what every column means."""
+def template_book(among: Collection[Form] | None = None) -> bytes:
+    """A workbook to fill in: examples on each sheet, and what every column means.
+
+    `among` are the forms of its sheets; those of the roster, if nothing is said.
+    """
     book = Workbook(write_only=True)
-    for form in forms().values():
+    known = forms().values() if among is None else among
+    for form in known:
         headings = [column.heading for column in form.columns]
         sheet = _titled(book, form.sheet, headings, form.examples)
         for example in form.examples:
             _append(sheet, example)
-    _explain(book)
+    _explain(book, known)
     return _saved(book)
 
 
@@ -151,10 +164,10 @@ def _append(sheet: Worksheet, texts: Sequence[str]) -> None:
     sheet.append(cells)
 
 
-def _explain(book: Workbook) -> None:
+def _explain(book: Workbook, known: Collection[Form]) -> None:
     words = wording()
     rows = [["", "", "", words["explanations_note"]]]
-    for form in forms().values():
+    for form in known:
         rows.append([form.sheet, "", "", form.explanation])
         for column in form.columns:
             needed = words["required"] if column.is_required else ""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Collection
 from pathlib import Path
 
 from bot.roster.faults import SpreadsheetFault
@@ -13,6 +14,9 @@ BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SEPARATORS = ",;\t"
 # So much of a .csv tells which of them it uses.
 LOOKED_AT = 4096
+# Without a mark, letters of two bytes tell themselves by the empty half of each sign and line end.
+UNMARKED = (("utf-16-le", b"\n\0"), ("utf-16-be", b"\0\n"))
+LISTS = (".xlsx", ".csv")
 OLD_FORMATS = {".xls", ".et", ".wps"}
 
 
@@ -25,13 +29,13 @@ def read_file(path: Path) -> list[Table]:
     return read_content(path.name, content_of(path))
 
 
-def content_of(path: Path) -> bytes:
+def content_of(path: Path, endings: Collection[str] = LISTS) -> bytes:
     """What is in a file that may be a list.
 
     Raises:
         SpreadsheetFault: it is missing, or of another kind.
     """
-    require_list(str(path))
+    require_list(str(path), endings)
     try:
         return path.read_bytes()
     except FileNotFoundError as exc:
@@ -40,17 +44,18 @@ def content_of(path: Path) -> bytes:
         raise SpreadsheetFault("unreadable", file=path, reason=exc.strerror) from exc
 
 
-def require_list(name: str) -> None:
+def require_list(name: str, endings: Collection[str] = LISTS) -> None:
     """Refuse a file that by its name can't be a list.
 
     Raises:
-        SpreadsheetFault: it is neither .xlsx nor .csv.
+        SpreadsheetFault: it has none of these endings.
     """
     ending = Path(name).suffix.lower()
     if ending in OLD_FORMATS:
         raise SpreadsheetFault("old_format", file=name)
-    if ending not in {".xlsx", ".csv"}:
-        raise SpreadsheetFault("no_list", file=name)
+    if ending not in endings:
+        key = "no_list" if endings == LISTS else "no_such_list"
+        raise SpreadsheetFault(key, file=name, endings="、".join(endings))
 
 
 def read_content(name: str, content: bytes) -> list[Table]:
@@ -70,7 +75,7 @@ def read_content(name: str, content: bytes) -> list[Table]:
 
 
 def _csv(name: str, content: bytes) -> Table:
-    text = _decoded(name, content)
+    text = decoded(name, content)
     beginning = text[:LOOKED_AT]
     separator = max(SEPARATORS, key=beginning.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -86,9 +91,13 @@ def _csv(name: str, content: bytes) -> Table:
     return Table(name, "", rows)
 
 
-def _decoded(name: str, content: bytes) -> str:
-    encodings = ("utf-16",) if content.startswith(BYTE_ORDER_MARKS) else ENCODINGS
-    for encoding in encodings:
+def decoded(name: str, content: bytes) -> str:
+    """The text of a file, in whichever of the usual encodings it was saved.
+
+    Raises:
+        SpreadsheetFault: it is in none of them.
+    """
+    for encoding in _encodings(content):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -96,3 +105,10 @@ def _decoded(name: str, content: bytes) -> str:
         if "\0" not in text:
             return text
     raise SpreadsheetFault("strange_letters", file=name)
+
+
+def _encodings(content: bytes) -> Collection[str]:
+    if content.startswith(BYTE_ORDER_MARKS):
+        return ("utf-16",)
+    wide = [encoding for encoding, line_end in UNMARKED if line_end in content]
+    return (*ENCODINGS, *wide) if b"\0" in content else ENCODINGS

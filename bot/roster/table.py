@@ -1,6 +1,6 @@
 """One sheet as it stands in a file, and where in it its headings and its entries are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.roster.faults import Fault, Spot
@@ -18,6 +18,8 @@ from bot.roster.forms import (
 
 # Above the headings there is often a title, a date, who filled it in.
 MOST_TITLE_ROWS = 10
+# Below the entries.
+FOOTNOTES = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "制表", "填表", "填报")
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,16 @@ def is_idle(table: Table) -> bool:
     return table.is_hidden or normal(table.sheet) in ours or is_empty
 
 
-def layout_of(table: Table) -> Layout | None:
-    """Where the headings are: the row near the top that knows most of them."""
-    named = form_of_sheet(table.sheet) if table.sheet else None
+def layout_of(table: Table, among: Collection[Form] | None = None) -> Layout | None:
+    """Where the headings are: the row near the top that knows most of them.
+
+    `among` are the forms that it may be; those of the roster, if nothing is said.
+    """
+    named = form_of_sheet(table.sheet, among) if table.sheet else None
     found: Layout | None = None
-    for place, (_, row) in enumerate(table.rows[:MOST_TITLE_ROWS], start=1):
-        form = (named if named.is_met_by(row) else None) if named else form_of_headings(row)
+    for place in range(1, min(len(table.rows), MOST_TITLE_ROWS) + 1):
+        row = headings_at(table, place)
+        form = (named if named.is_met_by(row) else None) if named else form_of_headings(row, among)
         if form is not None:
             columns = form.fields_of(row)
             if found is None or len(columns) > len(found.columns):
@@ -77,31 +83,55 @@ def layout_of(table: Table) -> Layout | None:
     return found
 
 
+def headings_at(table: Table, place: int) -> Sequence[str]:
+    """The headings in a row, from 1; what is merged with a row above it stands up there."""
+    _, row = table.rows[place - 1]
+    above = [cells for _, cells in table.rows[: place - 1]]
+    width = max((len(cells) for cells in (row, *above)), default=0)
+    return [_lowest([*above, row], column) for column in range(width)]
+
+
+def _lowest(rows: Sequence[Sequence[str]], column: int) -> str:
+    """The last text of a column."""
+    cells = (row[column] for row in reversed(rows) if column < len(row))
+    return next((cell for cell in cells if cell.strip()), "")
+
+
 def entries(table: Table, layout: Layout) -> Iterator[tuple[int, Sequence[str]]]:
-    """The rows below the headings, but for empty ones, examples, sums, and headings once more."""
+    """The rows below the headings that tell something.
+
+    None is what is empty, an example, a sum, a footnote, or the headings once more.
+    """
     headings = [cell.strip() for cell in table.rows[layout.start - 1][1]]
     for line, row in table.rows[layout.start :]:
         texts = [cell.strip() for cell in row]
         is_told = any(texts) and texts != headings
-        if is_told and not is_example(texts) and not is_total(texts):
+        if is_told and not (is_example(texts) or is_total(texts) or _is_footnote(texts)):
             yield line, row
 
 
-def strangeness(table: Table, *, is_alone: bool) -> Fault:
+def _is_footnote(texts: Sequence[str]) -> bool:
+    """Whether a row is a remark below the table: one cell alone, that begins as such do."""
+    told = [one for one in texts if one]
+    return len(told) == 1 and told[0].startswith(FOOTNOTES)
+
+
+def strangeness(table: Table, among: Collection[Form] | None = None, *, is_alone: bool) -> Fault:
     """Say that the headings are not known: a fault, or a remark when other sheets are ours."""
-    named = form_of_sheet(table.sheet) if table.sheet else None
-    wanted = [named] if named else list(forms().values())
+    named = form_of_sheet(table.sheet, among) if table.sheet else None
+    known = forms().values() if among is None else among
+    wanted = [named] if named else list(known)
     needed = "；".join(form.needed for form in wanted)
     key = "no_headings" if is_alone or named else "unknown_sheet"
     return Fault(table.spot, "", "", key, {"needed": needed})
 
 
-def remarks(tables: Sequence[Table]) -> Iterator[Fault]:
+def remarks(tables: Sequence[Table], among: Collection[Form] | None = None) -> Iterator[Fault]:
     """What was read otherwise than somebody may think, or not at all."""
     for table in tables:
         if table.is_hidden and any(any(row) for _, row in table.rows):
             yield Fault(table.spot, "", "", "hidden_sheet", {})
-        layout = None if is_idle(table) else layout_of(table)
+        layout = None if is_idle(table) else layout_of(table, among)
         if layout is None:
             continue
         if unused := _unused(table, layout):

@@ -30,7 +30,7 @@ def read_tables(tables: Sequence[Table]) -> tuple[Roster, list[Fault]]:
     is_any_ours = any(layout is not None for _, layout in layouts)
     for table, layout in layouts:
         if layout is not None:
-            rows[layout.form.subject].extend(_rows(table, layout, faults))
+            rows[Subject(layout.form.subject)].extend(_rows(table, layout, faults))
             continue
         strange = strangeness(table, is_alone=not is_any_ours)
         if strange.key == "no_headings":
@@ -48,7 +48,7 @@ def strangers(tables: Sequence[Table]) -> Iterator[Fault]:
 
 def _rows(table: Table, layout: Layout, faults: list[Fault]) -> Iterator[Row]:
     """The rows of one table under its headings."""
-    read = _READERS[layout.form.subject]
+    read = _READERS[Subject(layout.form.subject)]
     for line, row in entries(table, layout):
         spot = Spot(table.file, table.sheet, line)
         cells = Cells(spot, row, layout, table.oddities)

@@ -1,10 +1,6 @@
 """Lists asked for and sent in the chat: what is done in a thread, and what is said of it."""
 
-import logging
-
-from telegram.error import BadRequest, TelegramError
-
-from bot.errand import Ending, Errand, Halted
+from bot.errand import Ending, Errand
 from bot.roster import consequences
 from bot.roster.admission import Admission
 from bot.roster.faults import Language, Rejected, SpreadsheetFault
@@ -21,8 +17,6 @@ from storage.papers import WORKBOOK, Paper
 STEPS = 4
 # So often progress is shown while a long list is written.
 GLANCES = 10
-
-logger = logging.getLogger(__name__)
 
 
 class _Otherwise(Exception):
@@ -117,14 +111,7 @@ def _admission(errand: Errand) -> Admission:
     """
     name = str(errand.job.params["name"])
     require_list(name)
-    try:
-        content = errand.fetch(str(errand.job.params["file_id"]))
-    except TelegramError as exc:
-        logger.warning("The file of job %d was not fetched (%s)", errand.job.id, exc)
-        is_lost = isinstance(exc, BadRequest)
-        raise Halted(
-            lambda desk: replies.tell_unfetched(desk, errand.job, is_lost=is_lost)
-        ) from exc
+    content = errand.sent_file(replies.tell_unfetched)
     errand.progress(1, STEPS)
     admission = Admission(name, content)
     errand.progress(2, STEPS)

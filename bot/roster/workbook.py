@@ -170,10 +170,12 @@ def _oddity(cell: Any) -> Oddity | None:
 
 
 def _text(cell: Any) -> str:
-    """A cell as a person would read it: 3.0 is 3, 501 shown as 0501 is 0501."""
+    """A cell as a person would read it: 3.0 is 3, 501 shown as 0501 is 0501, a day has its hour."""
     value = cell.value
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, datetime) and (value.hour or value.minute):
+        return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, datetime | date):
         return f"{value:%Y-%m-%d}"
     if isinstance(value, float) and value.is_integer():
