@@ -26,12 +26,25 @@ from handlers.cases import (
     work,
 )
 from handlers.dialogue import Dialogue
+from handlers.duty import aside, shift_form, transfer
 from handlers.events import cancelling, changes, door_forms, entering, guest_entry, moving
 from handlers.events import thanks as event_thanks
+from handlers.files import asking as sent_files
 from handlers.given import Given
+from handlers.hotline import count_entry
+from handlers.hotline import entering as order_entry
+from handlers.hotline import files as hotline_files
+from handlers.hotline import questions as order_questions
+from handlers.hotline import working as order_work
+from handlers.knowledge import changing as entry_changes
+from handlers.knowledge import entering as entry_forms
+from handlers.knowledge import files as knowledge_files
+from handlers.knowledge import lookup as entry_lookup
+from handlers.knowledge import reviews as entry_reviews
 from handlers.notices import approval, changing, composing, fixing, keys
 from handlers.notices import timing as notice_timing
 from handlers.office import answer_book, holidays
+from handlers.questions import asking_anew, matching
 from handlers.residents import (
     agreement,
     consent,
@@ -94,6 +107,8 @@ TAKERS: Mapping[str, Taker] = {
     claims.NAME: claims.take,
     # Lists as files.
     files.NAME: files.take,
+    sent_files.NAME: sent_files.take,
+    knowledge_files.NAME: knowledge_files.take,
     # Manners.
     mute_form.NAME: mute_form.take,
     # The first day.
@@ -125,6 +140,24 @@ TAKERS: Mapping[str, Taker] = {
     standing_words.NAME: standing_words.take,
     # Notices on their way.
     fixing.NAME: fixing.take,
+    # A question for a person; who is on duty.
+    transfer.NAME: transfer.take,
+    shift_form.NAME: shift_form.take,
+    aside.NAME: aside.take,
+    # Questions.
+    asking_anew.NAME: asking_anew.take,
+    matching.NAME: matching.take,
+    # Files of orders; numbers of complaints.
+    hotline_files.NAME: hotline_files.take,
+    count_entry.NAME: count_entry.take,
+    # Orders of the hotline.
+    order_questions.NAME: order_entry.take,
+    order_work.NAME: order_work.take,
+    # What the community knows.
+    entry_forms.NAME: entry_forms.take,
+    entry_changes.NAME: entry_changes.take,
+    entry_lookup.NAME: entry_lookup.take,
+    entry_reviews.NAME: entry_reviews.take,
 }
 
 # Conversations whose next message goes to somebody else at once: after so long it may be meant
@@ -164,6 +197,20 @@ SOON = frozenset(
         # What is said every year.
         standing_words.NAME,
         fixing.NAME,
+        # A question for a person; who is on duty.
+        transfer.NAME,
+        shift_form.NAME,
+        aside.NAME,
+        # Questions.
+        matching.NAME,
+        # Orders of the hotline.
+        order_questions.NAME,
+        order_work.NAME,
+        # What the community knows.
+        entry_forms.NAME,
+        entry_changes.NAME,
+        entry_lookup.NAME,
+        entry_reviews.NAME,
     }
 )
 TOO_LONG = timedelta(hours=12)
@@ -203,6 +250,22 @@ CHOICES = frozenset(
         (cancelling.NAME, cancelling.CONFIRM),
         (own_days.NAME, own_days.DAY),
         (own_days.NAME, own_days.CONFIRM),
+        # Who is on duty.
+        *((shift_form.NAME, step) for step in shift_form.STEPS),
+        (matching.NAME, matching.WORDS),
+        # A file, a number, a tap.
+        (hotline_files.NAME, hotline_files.ORDERS),
+        (hotline_files.NAME, hotline_files.COUNTS),
+        (count_entry.NAME, count_entry.FILL),
+        (count_entry.NAME, count_entry.CONFIRM),
+        # Of an order: a number, a name, a day, a tap.
+        *((order_questions.NAME, step) for step in order_questions.CHOICES),
+        *((order_work.NAME, step) for step in order_work.CHOICES),
+        # What the community knows.
+        *((entry_forms.NAME, step) for step in entry_forms.CHOICES),
+        *((entry_changes.NAME, step) for step in entry_changes.CHOICES),
+        (entry_lookup.NAME, entry_lookup.WORDS),
+        (entry_reviews.NAME, entry_reviews.WHAT),
     }
 )
 

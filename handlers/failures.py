@@ -8,6 +8,7 @@ from telegram import Update
 from casework import permissions
 from casework.case import Stage
 from casework.drafting_errors import NoticeUnfit
+from casework.duty_errors import ShiftUnfit
 from casework.entry_errors import EntryUnfit
 from casework.errors import (
     AlreadyClaimed,
@@ -34,6 +35,8 @@ from casework.errors import (
     TooMany,
 )
 from casework.event_errors import EventUnfit
+from casework.hotline_errors import DeadlinePast, ReplyTooLong
+from casework.knowledge_errors import KnowledgeUnfit
 from casework.labels import Role
 from casework.permissions import Action
 from handlers import dialogue, phrasing
@@ -55,6 +58,9 @@ TO_BE_ASKED_AGAIN = (
     PeriodPast,
     PeriodTooLong,
     NotAStandIn,
+    # Orders of the hotline.
+    DeadlinePast,
+    ReplyTooLong,
     EntryUnfit,
     MuteTooLong,
     MuteReasonMissing,
@@ -65,6 +71,9 @@ TO_BE_ASKED_AGAIN = (
     NoticeUnfit,
     EventUnfit,
     FestivalNameUnfit,
+    # Who is on duty.
+    ShiftUnfit,
+    KnowledgeUnfit,
 )
 # Refusals of a button that was right once: something has happened since its card was made.
 OUTDATED = (StageNotAllowed, AlreadyClaimed, NothingOwed, NotAllowed, TooLate)

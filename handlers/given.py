@@ -18,7 +18,7 @@ class Given:
     """A message, taken apart; `text` is the words or the caption, "" when there are none.
 
     `near` is the place that it is about, where that is known and not the writer's home; `event_id`
-    the event after which it was asked for.
+    the event after which it was asked for, `asking_id` the question as which it was kept.
     """
 
     chat_id: int
@@ -29,6 +29,7 @@ class Given:
     reply_to: int | None = None
     near: Home | None = None
     event_id: int | None = None
+    asking_id: int | None = None
 
     @property
     def is_silent(self) -> bool:
@@ -69,6 +70,8 @@ def packed(what: Given) -> dict[str, str]:
         answers["near"] = json.dumps(astuple(what.near))
     if what.event_id is not None:
         answers["event_id"] = str(what.event_id)
+    if what.asking_id is not None:
+        answers["asking_id"] = str(what.asking_id)
     return answers
 
 
@@ -91,7 +94,13 @@ def unpacked(visit: Visit, answers: Mapping[str, str]) -> Given:
         album_id=answers.get("album_id"),
         near=Home(*json.loads(answers["near"])) if "near" in answers else None,
         event_id=int(answers["event_id"]) if "event_id" in answers else None,
+        asking_id=int(answers["asking_id"]) if "asking_id" in answers else None,
     )
+
+
+def brought(turn: Turn) -> list[Given]:
+    """The pictures that waited for the words of this message."""
+    return [unpacked(turn, answers) for answers in turn.brought]
 
 
 def _attachment(message: Message) -> tuple[MediaKind, str] | None:

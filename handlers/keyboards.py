@@ -14,7 +14,7 @@ from casework import permissions
 from casework.people import Person
 from casework.permissions import Action
 from handlers.office import chores
-from handlers.wording import plain
+from handlers.wording import ELLIPSIS, plain
 
 # How wide a label may be where so many stand side by side, in half signs: what a telephone of
 # 360 points shows in one line.
@@ -54,6 +54,15 @@ def grid(
             lines.append([one])
         has_room = not is_long
     return rows(*lines, last)
+
+
+def cut(label: str, *, across: int = 1) -> str:
+    """A label as long as it is read on a telephone; an ellipsis says that there is more."""
+    if _width(label) <= ROOM[across]:
+        return label
+    while _width(label) > ROOM[across] - 2:
+        label = label[:-1]
+    return label + ELLIPSIS
 
 
 def _of_staff(person: Person) -> list[list[str]]:

@@ -1,12 +1,11 @@
 """Every message of a person comes here: a conversation takes it, or it is heard afresh."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from telegram import Update
 
 from casework import permissions
-from casework.additions import STILL_OPEN, STILL_TALKING, Relation, relation
+from casework.additions import STILL_OPEN, STILL_TALKING
 from casework.case import Case, EventKind, Stage
 from casework.labels import Urgency
 from casework.people import Home, Person
@@ -21,6 +20,7 @@ from handlers.cases import (
     drafts,
     edits,
     kept,
+    matters,
     mine,
     notes,
     party_answers,
@@ -33,13 +33,16 @@ from handlers.cases import (
     waiting,
     work,
 )
-from handlers.cases.reports import Heard
+from handlers.duty import aside, resuming, talking
 from handlers.events import thanks as event_thanks
-from handlers.given import Given, given
+from handlers.files import asking as sent_files
+from handlers.given import Given, brought, given
+from handlers.hotline import count_entry
+from handlers.hotline import entering as orders
 from handlers.notices import drafts as drafts_of_notices
 from handlers.notices import wanted
+from handlers.questions import answering, asked, small_talk, verdicts
 from handlers.residents import agreement, manners
-from handlers.roster import files
 from handlers.staff import practice
 from handlers.turn import Turn
 from handlers.wording import say
@@ -48,24 +51,22 @@ from nlp.labels import Intent
 # What somebody who has a case did, when the pictures that follow are the resident's too.
 FOR_RESIDENT = frozenset({EventKind.REPLIED, EventKind.RESIDENT_ASKED})
 
-SMALL_TALK: Mapping[Intent, str] = {
-    Intent.THANKS: "talk.thanks",
-    Intent.CHAT: "talk.chat",
-    Intent.OTHER: "talk.other",
-}
-
 
 async def hear(update: Update, turn: Turn) -> None:
     """Listen to a message in private."""
     what = given(turn)
     if what is None:
-        if not manners.is_deaf_to(turn):
+        if not manners.is_deaf_to(turn) and not talking.is_amid(turn):
             turn.reply("talk.unreadable")
         return
     if manners.holds_back(turn, what):
         return
     is_heard = (
-        _is_taken(turn, what) or agreement.is_answered(turn, what) or _belongs_to_known(turn, what)
+        _is_taken(turn, what)
+        or agreement.is_answered(turn, what)
+        or _is_for_the_office(turn, what)
+        or talking.hears(turn, what)
+        or _belongs_to_known(turn, what)
     )
     if not is_heard and not searching.opens_by_number(turn, what):
         _hear_afresh(turn, what)
@@ -78,45 +79,52 @@ async def hear_edit(update: Update, turn: Turn) -> None:
     # A location that is shared live comes as a stream of wordless edits.
     if what is None or not what.text:
         return
-    if manners.keeps_edit(turn, what):
+    if manners.keeps_edit(turn, what) or talking.hears_edit(turn, what):
         return
     case_no = turn.store.cases.of_message(what.chat_id, what.message_id)
     if case_no is not None:
         edits.hear(turn, turn.store.cases.find(case_no), what)
         sealing.mind(turn, what)
-    elif not _is_edit_of_draft(turn, what) and not drafts_of_notices.is_edit_of_one(turn):
+    elif _is_edit_of_draft(turn, what) or drafts_of_notices.is_edit_of_one(turn):
+        return
+    elif asked.is_edit_of_last(turn, what):
+        turn.is_asking = True
+        _hear_afresh(turn, what)
+    elif reports.understand(turn, what.text).urgency is Urgency.EMERGENCY:
+        _hear_afresh(turn, what)
+    else:
         turn.reply("talk.edit_unknown")
 
 
 def _is_taken(turn: Turn, what: Given) -> bool:
     """Whether the conversation that is open takes the message."""
-    asked = turn.store.dialogues.of(turn.sender.id)
-    if asked is None:
+    open_one = turn.store.dialogues.of(turn.sender.id)
+    if open_one is None:
         return False
-    if conversations.is_left(asked, at=turn.now):
+    if conversations.is_left(open_one, at=turn.now):
         dialogue.lay_aside(turn)
-        case_no = asked.answers.get("case_no")
+        case_no = open_one.answers.get("case_no")
         turn.answer(say("talk.laid_aside", no=case_no) if case_no else say("talk.laid_aside_bare"))
         return False
-    if conversations.wants_choice(asked) and dangers.are_named(turn.desk, what.text):
+    if conversations.wants_choice(open_one) and dangers.are_named(turn.desk, what.text):
         dialogue.lay_aside(turn)
         return False
-    return conversations.take(turn, asked, what)
+    return conversations.take(turn, open_one, what)
 
 
 def _is_edit_of_draft(turn: Turn, what: Given) -> bool:
     """Whether it is the message that we are just asking about; it counts as it is now."""
-    asked = turn.store.dialogues.of(turn.sender.id)
-    if asked is None:
+    open_one = turn.store.dialogues.of(turn.sender.id)
+    if open_one is None:
         return False
-    if asked.name == drafts.NAME and kept.holds(asked, what.message_id):
-        if not drafts.amend(turn, asked, what):
+    if open_one.name == drafts.NAME and kept.holds(open_one, what.message_id):
+        if not drafts.amend(turn, open_one, what):
             _hear_afresh(turn, what)
         return True
-    if asked.name == dividing.NAME:
-        return dividing.take(turn, asked, what)
-    is_answer = asked.name == resolution.NAME and asked.step == resolution.CONFIRM
-    return is_answer and resolution.take(turn, asked, what)
+    if open_one.name == dividing.NAME:
+        return dividing.take(turn, open_one, what)
+    is_answer = open_one.name == resolution.NAME and open_one.step == resolution.CONFIRM
+    return is_answer and resolution.take(turn, open_one, what)
 
 
 def _belongs_to_known(turn: Turn, what: Given) -> bool:
@@ -171,37 +179,63 @@ def _hear_afresh(turn: Turn, what: Given) -> None:
     recent = turn.store.cases.last_open_of(turn.sender.id, since=turn.now - STILL_OPEN)
     what = replace(what, near=_near(turn, what, recent), event_id=turn.event_id)
     if what.is_silent:
-        if what.event_id is not None or not waiting.is_answered(turn, what):
-            drafts.ask_about(turn, what, recent)
+        _hear_silent(turn, what, recent)
         return
     heard = reports.understand(turn, what.text, near=what.near)
     # An answer to our thanks after an event answers nothing else that is open.
     is_of_event = what.event_id is not None
     is_pressing = heard.urgency is Urgency.EMERGENCY
-    if not (is_pressing or is_of_event) and (
-        return_visits.is_answered_in_words(turn, what) or waiting.is_answered(turn, what, heard)
+    is_answer = not (is_pressing or is_of_event or turn.is_asking)
+    if is_answer and (
+        return_visits.is_answered_in_words(turn, what)
+        or waiting.is_answered(turn, what, heard)
+        or verdicts.is_said(turn, what)
     ):
         return
-    if recent is not None and not is_of_event and corrections.takes_place(turn, recent, what):
+    may_place = not (is_of_event or turn.is_asking)
+    if recent is not None and may_place and corrections.takes_place(turn, recent, what):
+        return
+    if (
+        resuming.goes_on(turn, what, heard)
+        or small_talk.is_heard(turn, what, heard, recent)
+        or answering.is_answered(turn, what, heard)
+    ):
         return
     if what.attachment is not None:
         # A picture is never small talk, whatever is written below it.
-        _matter(turn, what, reports.as_matter(heard))
+        matters.take(turn, what, reports.as_matter(heard), others=brought(turn))
     elif heard.intent is Intent.STATUS:
         mine.show_for_question(turn, what)
-    elif heard.intent in SMALL_TALK and (is_of_event or not _goes_on(turn, heard, recent)):
-        _small_talk(turn, what, heard)
-    else:
-        _matter(turn, what, heard)
+    elif not small_talk.is_nothing(turn, what, heard, recent):
+        matters.take(turn, what, heard, others=brought(turn))
+
+
+def _hear_silent(turn: Turn, what: Given, recent: Case | None) -> None:
+    """A picture, a voice, a place without a word."""
+    if asked.joins_album(turn, what):
+        return
+    if what.event_id is not None or not waiting.is_answered(turn, what):
+        drafts.ask_about(turn, what, recent)
 
 
 def _is_no_matter(turn: Turn, what: Given) -> bool:
     """A list for the office, a word back to our thanks, a wish for fewer notices: answered here."""
     return (
-        files.is_offered(turn, what)
+        sent_files.is_offered(turn, what)
+        or orders.is_offered(turn, what)
+        or count_entry.is_offered(turn, what)
         or event_thanks.is_nothing(turn, what)
         or wanted.is_asked(turn, what.text)
     )
+
+
+def _is_for_the_office(turn: Turn, what: Given) -> bool:
+    """A list or an order of the hotline that comes amid a conversation: it is full of names.
+
+    It goes to no resident before somebody says so; what answers a message of theirs does.
+    """
+    is_amid = what.reply_to is None and aside.is_amid(turn)
+    return is_amid and (sent_files.is_offered(turn, what) or orders.is_offered(turn, what))
 
 
 def _near(turn: Turn, what: Given, recent: Case | None) -> Home | None:
@@ -218,38 +252,3 @@ def _near(turn: Turn, what: Given, recent: Case | None) -> Home | None:
         return turn.near
     where = recent.place
     return Home(where.estate_id, where.building_id) if where.estate_id is not None else None
-
-
-def _goes_on(turn: Turn, heard: Heard, recent: Case | None) -> bool:
-    """Whether words without a matter of their own go on about what was just told."""
-    is_unclear = heard.intent is Intent.OTHER
-    return is_unclear and recent is not None and turn.now <= recent.received_at + STILL_TALKING
-
-
-def _small_talk(turn: Turn, what: Given, heard: Heard) -> None:
-    """Short and kind; what sounds like nothing can still be made a matter by one tap."""
-    key = SMALL_TALK[heard.intent]
-    if heard.intent is Intent.THANKS and heard.understood.is_sure:
-        turn.reply(key)
-        return
-    after_event = "event_thanks.small_talk" if what.event_id is not None else key
-    drafts.offer_to_file(turn, what, after_event, sounds_like=heard.intent)
-
-
-def _matter(turn: Turn, what: Given, heard: Heard) -> None:
-    """A trouble or a question: new, or more of what is open already.
-
-    Whoever has just been asked something is asked once more, before it is taken for a new matter.
-    """
-    asking = turn.store.cases.asking(turn.sender.id)
-    if asking is not None and heard.urgency is not Urgency.EMERGENCY:
-        drafts.ask_related(turn, what, asking)
-        return
-    recent = turn.store.cases.last_open_of(turn.sender.id, since=turn.now - STILL_OPEN)
-    kin = relation(heard.understood, heard.urgency, heard.place, recent, at=turn.now)
-    if recent is None or kin is Relation.NEW:
-        drafts.take_in(turn, what, heard)
-    elif kin is Relation.ADDITION:
-        additions.add(turn, recent, what)
-    else:
-        drafts.ask_related(turn, what, recent)

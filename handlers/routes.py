@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import (
     Application,
     BaseHandler,
@@ -17,12 +17,15 @@ from telegram.ext import (
 
 from handlers import listening, start
 from handlers.cases import mine, recording, worklists
+from handlers.duty import transfer
 from handlers.events import upcoming
 from handlers.failures import note_failure
+from handlers.knowledge import handbook
 from handlers.notices import wanted
 from handlers.office import answer_book, backups, holidays, looks, office_page, presence
 from handlers.residents import home, manners, my_data, profile, unreachable
 from handlers.roster import front
+from handlers.sayings import is_saying
 from handlers.shapes import Handler
 from handlers.staff import claims, invitations, leave
 from handlers.taps import IN_GROUPS, TAPS, pattern
@@ -83,7 +86,24 @@ SAYINGS: Mapping[str, Handler] = {
     "sayings.claim": claims.ask,
     "sayings.events": upcoming.show,
     "sayings.topics": wanted.show,
+    # A question for a person.
+    "sayings.person": transfer.ask_in_words,
+    # What the community knows.
+    "sayings.handbook": handbook.show,
 }
+
+
+class _Saying(filters.MessageFilter):
+    """A message that is just a saying of one of these names, whatever stands around it."""
+
+    def __init__(self, *keys: str) -> None:
+        super().__init__(name=",".join(keys))
+        self._names = [key.removeprefix("sayings.") for key in keys]
+
+    def filter(self, message: Message) -> bool:
+        """Whether it is."""
+        return any(is_saying(message.text or "", name) for name in self._names)
+
 
 # The group of handlers that is asked first; python-telegram-bot asks one of each group.
 BEFORE_ALL = -20
@@ -102,8 +122,7 @@ def _first() -> list[BaseHandler[Update, Turn, None]]:
     """Who is asked before the others: is somebody back, and is it all too fast?"""
     private, edited = filters.ChatType.PRIVATE, filters.UpdateType.EDITED_MESSAGE
     labels = [plain(key) for key in (*LABELS, *FORMER_LABELS)]
-    sayings = [saying for key in SAYINGS for saying in plain(key).split()]
-    commands = filters.COMMAND | filters.Text(labels + sayings)
+    commands = filters.COMMAND | filters.Text(labels) | _Saying(*SAYINGS)
     return [
         TypeHandler(Update, unreachable.notice),
         MessageHandler(private & commands & ~edited, manners.slow_down),
@@ -125,7 +144,7 @@ def _handlers() -> list[BaseHandler[Update, Turn, None]]:
             for key, call in (LABELS | FORMER_LABELS).items()
         ),
         *(
-            MessageHandler(private & filters.Text(plain(key).split()) & ~edited, guarded(key, call))
+            MessageHandler(private & _Saying(key) & ~edited, guarded(key, call))
             for key, call in SAYINGS.items()
         ),
         MessageHandler(private & filters.COMMAND & ~edited, start.unknown_command),

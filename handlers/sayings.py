@@ -6,8 +6,9 @@ MARKS = " ，。、！？!?,.~～…\n"
 
 
 def is_saying(text: str, name: str) -> bool:
-    """Whether a message is just one of the sayings of that name."""
-    return text.strip(MARKS) in plain(f"sayings.{name}").split()
+    """Whether a message is just one of the sayings of that name; 👋 结束对话 is 👋结束对话."""
+    said = "".join(text.split()).strip(MARKS)
+    return bool(said) and said in plain(f"sayings.{name}").split()
 
 
 def begins(text: str, name: str) -> bool:

@@ -3,7 +3,9 @@
 from telegram import Update
 
 from handlers import dialogue, greeting, help_page, links, menus
-from handlers.keyboards import everyday
+from handlers.duty import aside
+from handlers.keyboards import button, everyday, rows
+from handlers.questions import asking_anew
 from handlers.staff import guide
 from handlers.turn import Turn
 
@@ -24,13 +26,15 @@ async def show_help(update: Update, turn: Turn) -> None:
 async def invite(update: Update, turn: Turn) -> None:
     """The button 我要反映: nothing to fill in, just tell; what comes next is something new."""
     dialogue.lay_aside(turn)
-    turn.reply("start.invite")
+    turn.reply("talks.aside" if aside.begin(turn) else "start.invite")
 
 
 async def invite_question(update: Update, turn: Turn) -> None:
     """The button 问一问."""
     dialogue.lay_aside(turn)
-    turn.reply("start.invite_question")
+    handbook = rows([button("shown.handbook", "handbook")])
+    key = "talks.asking_aside" if aside.is_amid(turn) else "start.invite_question"
+    asking_anew.begin(turn, key, keyboard=handbook)
 
 
 async def cancel(update: Update, turn: Turn) -> None:

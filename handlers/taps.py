@@ -37,9 +37,14 @@ from handlers.cases import (
     work,
     worklists,
 )
+from handlers.duty import taps as duty_taps
 from handlers.events import taps as event_taps
+from handlers.files import taps as file_taps
+from handlers.hotline import taps as hotline_taps
+from handlers.knowledge import taps as knowledge_taps
 from handlers.notices import taps as notice_taps
 from handlers.office import answer_book, holidays, office_page, presence
+from handlers.questions import taps as question_taps
 from handlers.residents import people_taps
 from handlers.residents.people_taps import CODE, REACH, ROOM, UNIT
 from handlers.roster import taps
@@ -211,6 +216,13 @@ TAPS: Mapping[str, Tap] = {
     **notice_taps.TAPS,
     **event_taps.TAPS,
     **year_taps.TAPS,
+    # Questions, and who answers them.
+    **knowledge_taps.TAPS,
+    # What a file is that was sent unasked.
+    **file_taps.TAPS,
+    **question_taps.TAPS,
+    **duty_taps.TAPS,
+    **hotline_taps.TAPS,
 }
 
 # What may be tapped where others read along; anything else there is no button of ours.

@@ -28,6 +28,9 @@ REFUSALS: Mapping[Action, str] = {
     Action.SEE_FIGURES: "figures.not_yours",
     Action.NOTIFY: "drafting.not_yours",
     Action.HOLD_EVENTS: "eventdesk.not_yours",
+    Action.SET_KNOWLEDGE: "knowledge.not_yours",
+    Action.SET_DUTY: "duty.not_yours",
+    Action.TAKE_ORDERS: "hotline.not_yours",
 }
 
 

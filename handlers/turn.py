@@ -1,5 +1,6 @@
 """One update being worked: who speaks, what was tapped, and how to answer."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,12 @@ class Turn(Visit, CallbackContext[Bot, dict[Any, Any], dict[Any, Any], Desk]):
     near: Home | None = None
     # The event after which somebody was asked what is on their mind, where this is the answer.
     event_id: int | None = None
+    # Somebody who is speaking with a colleague of ours means something else now.
+    is_aside: bool = False
+    # Whether what is said now is the answer to "what would you like to ask?".
+    is_asking: bool = False
+    # The pictures that waited for the words of this message, packed as the draft kept them.
+    brought: Sequence[Mapping[str, str]] = ()
     _heard: Update | None = None
     _sender: Person | None = None
 

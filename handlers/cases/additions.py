@@ -18,6 +18,8 @@ def keep(visit: Visit, case_no: str, what: Given, *, is_report: bool = False) ->
     cases = visit.store.cases
     if what.event_id is not None:
         visit.store.event_ends.note_told(what.event_id, case_no)
+    if what.asking_id is not None:
+        visit.store.askings.note_case(what.asking_id, case_no)
     if what.attachment is not None:
         cases.attach(case_no, what.attachment, album_id=what.album_id)
     cases.remember_message(what.chat_id, what.message_id, case_no, is_report=is_report)

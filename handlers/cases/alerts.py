@@ -5,12 +5,13 @@ from itertools import product
 
 from casework import permissions, routing
 from casework.case import Case, CaseEvent, EventKind, Party
-from casework.labels import Role, Urgency
+from casework.labels import Kind, Role, Urgency
 from casework.people import Person
 from casework.permissions import Action
 from handlers import phrasing
 from handlers.cases import cards, dossiers
 from handlers.desk import Desk
+from handlers.duty import calling
 from handlers.wording import Said, plain, say
 from storage.owed import Priority
 
@@ -108,6 +109,10 @@ def recipients(desk: Desk, case: Case) -> list[Person]:
     then the committee, then any grid worker: never to nobody, as long as there is anybody. An
     emergency whose grid is not known goes to everybody at all three levels: one of them is near.
     """
+    if case.kind is Kind.QUESTION:
+        answering = _hearing(case, calling.on_duty(desk, case))
+        if answering:
+            return answering
     roles = routing.roles_to_alert(case.route, case.urgency, desk.office.rules)
     if case.urgency is Urgency.EMERGENCY and case.place.grid_id is None:
         return _hearing(case, _anywhere(desk, reversed(roles)))

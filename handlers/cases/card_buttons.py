@@ -28,7 +28,7 @@ def buttons(case: Case, person: Person) -> InlineKeyboardMarkup:
             [button("buttons.history", "history", case.no)],
         )
     if is_at_desk(case, person):
-        return rows(*_at_desk(case), _voice(case, person), _last(case, person))
+        return rows(*_talk(case), *_at_desk(case), _voice(case, person), _last(case, person))
     return rows(
         *_party(case, person),
         *_unclaimed(case, person),
@@ -60,6 +60,11 @@ def _at_desk(case: Case) -> list[Row]:
     ]
 
 
+def _talk(case: Case) -> list[Row]:
+    """The resident of a question is spoken with."""
+    return [[button("talks.speak", "talkagain", case.no)]] if case.kind is Kind.QUESTION else []
+
+
 def _party(case: Case, person: Person) -> list[Row]:
     """What a party that was asked can answer."""
     party = parties.of(person, case)
@@ -84,8 +89,10 @@ def _unclaimed(case: Case, person: Person) -> list[Row]:
     may_claim = permissions.may(person, Action.CLAIM, case)
     may_correct = permissions.may(person, Action.TRIAGE, case)
     may_triage = case.place.grid_id is None and may_correct
+    is_question = case.kind is Kind.QUESTION
+    claim = button("talks.answer_it" if is_question else "buttons.claim", "claim", case.no)
     return [
-        [button("buttons.claim", "claim", case.no)] if may_claim else [],
+        [claim] if may_claim else [],
         [button("buttons.triage", "triage", case.no)] if may_triage else [],
         [button("buttons.fix_case", "fix", case.no)] if may_correct else [],
     ]

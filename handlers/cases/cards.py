@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from casework import permissions
 from casework.case import Case
 from casework.handling import raises_alarm
+from casework.labels import Kind
 from casework.people import Person
 from casework.permissions import Action
 from handlers.cases import dossiers, faces, recalls
 from handlers.cases.card_buttons import buttons
 from handlers.cases.dossiers import Dossier
 from handlers.desk import Desk
+from handlers.duty import calling
 from handlers.keyboards import Keyboard, button, rows
 from handlers.wording import plain, say
 from storage.groups import GroupChat
@@ -26,6 +28,7 @@ def deal(
     desk: Desk, people: Iterable[Person], known: Dossier, *, priority: Priority = Priority.ALERT
 ) -> None:
     """Give several people the card of a case."""
+    is_to_be_answered = known.case.kind is Kind.QUESTION and known.case.is_unclaimed
     for person in people:
         desk.pass_on(
             person,
@@ -34,6 +37,8 @@ def deal(
             priority=priority,
             case_no=known.case.no,
             is_card=True,
+            # Whoever is on duty in the evening hears it then.
+            is_heard=is_to_be_answered and calling.is_on_duty(desk, person),
         )
 
 
@@ -97,5 +102,6 @@ def _group_buttons(case: Case) -> Keyboard | None:
     """In a group there is one thing to do: to take it."""
     if not case.is_unclaimed:
         return None
-    key = "buttons.have_it" if raises_alarm(case) else "buttons.claim"
+    key = "talks.answer_it" if case.kind is Kind.QUESTION else "buttons.claim"
+    key = "buttons.have_it" if raises_alarm(case) else key
     return rows([button(key, "claim", case.no)])

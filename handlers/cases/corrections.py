@@ -37,9 +37,10 @@ async def ask_tag(update: Update, turn: Turn) -> None:
     """Show the tags to choose from."""
     case = own_case(turn)
     buttons = (named(plain(f"names.tag.{tag}"), "settag", case.no, tag) for tag in Tag)
+    back = button("buttons.back", "receipt", case.no)
     turn.rewrite(
         say("corrections.ask_tag", no=case.no),
-        grid(buttons, across=2, last=[button("buttons.back", "receipt", case.no)]),
+        grid(buttons, across=2, last=[*receipts.just_asking(turn, case), back]),
     )
 
 
@@ -157,11 +158,18 @@ async def make_report(update: Update, turn: Turn) -> None:
     if case.kind is Kind.REPORT:
         _show_receipt(turn, case.no)
         return
+    as_report(turn, case)
+    _show_receipt(turn, case.no)
+
+
+def as_report(turn: Turn, case: Case) -> None:
+    """Make a question a trouble that is handled; learn from it."""
     learning.keep_kind(turn, case, Kind.REPORT)
     report, event = filing.turn_into_report(
         case, office=turn.office, actor_id=turn.sender.id, at=turn.now
     )
-    _save(turn, report, event)
+    ledger.renew(turn.desk, report, event)
+    heirs.keep_apart(turn, report)
 
 
 async def ask_withdraw(update: Update, turn: Turn) -> None:

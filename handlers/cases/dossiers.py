@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casework import dwellings, joining
 from casework.case import Case, CaseEvent, EventKind
 from casework.events import Event
+from casework.hotline import Order
 from casework.people import Person
 from casework.places import Building, Estate
 from handlers import phrasing
@@ -21,7 +22,8 @@ class Dossier:
     """A case and what belongs to it, as it stood when it was gathered.
 
     `tellers` are the one who told it first, and those who joined; `people` are all who are named,
-    by our own number; `present` sits at the owner's desk; `event` is where it was told.
+    by our own number; `present` sits at the owner's desk; `event` is where it was told; `orders`
+    are those of the hotline that it answers.
     """
 
     case: Case
@@ -35,6 +37,7 @@ class Dossier:
     merged: tuple[Case, ...]
     children: tuple[Case, ...]
     event: Event | None = None
+    orders: tuple[Order, ...] = ()
 
     @property
     def reporter(self) -> Person:
@@ -79,6 +82,11 @@ def gather(desk: Desk, case: Case) -> Dossier:
         merged=tuple(merged),
         children=tuple(store.cases.children_of(case.no)),
         event=store.events.find(case.event_id) if case.event_id is not None else None,
+        orders=tuple(
+            order
+            for no in (case.no, *(one.no for one in merged))
+            for order in store.hotline_orders.of_case(no)
+        ),
     )
 
 

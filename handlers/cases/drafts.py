@@ -14,12 +14,13 @@ from handlers.cases import additions, audience, belonging, following, kept, repo
 from handlers.cases.reports import Heard
 from handlers.dialogue import Dialogue
 from handlers.given import Given, packed, unpacked
-from handlers.keyboards import button, rows
+from handlers.keyboards import Keyboard, button, rows
 from handlers.office import learning
 from handlers.sayings import is_saying
 from handlers.turn import Turn
 from handlers.visit import Visit
 from handlers.wording import clip, say
+from nlp.labels import Intent
 from storage.owed import Priority
 
 NAME = belonging.NAME
@@ -48,11 +49,10 @@ def take_in(turn: Turn, what: Given, heard: Heard, *, others: Sequence[Given] = 
         belonging.ask_to_join(turn, answers, other)
 
 
-def ask_related(turn: Turn, what: Given, recent: Case) -> None:
+def ask_related(turn: Turn, what: Given, recent: Case, *, others: Sequence[Given] = ()) -> None:
     """Addition or something new? The message is kept; without an answer it is added."""
-    belonging.ask(
-        turn, RELATED, belonging.related(turn, recent), {**packed(what), "case_no": recent.no}
-    )
+    answers = {**kept.together(what, others), "case_no": recent.no}
+    belonging.ask(turn, RELATED, belonging.related(turn, recent), answers)
 
 
 def ask_about(turn: Turn, what: Given, recent: Case | None) -> None:
@@ -70,23 +70,26 @@ def ask_about(turn: Turn, what: Given, recent: Case | None) -> None:
         turn.reply("drafts.silent", media=media)
 
 
-def offer_to_file(visit: Visit, what: Given, key: str, *, sounds_like: str) -> None:
-    """Small talk, as far as we understand: answered, and one tap makes it a matter after all."""
-    choice = rows([button("buttons.is_matter", "draft", "file")])
-    answers = {**packed(what), "sounds_like": sounds_like}
+def offer_to_file(
+    visit: Visit, what: Given, key: str, *, sounds_like: str = "", choice: Keyboard | None = None
+) -> None:
+    """Small talk, as far as we understand: answered, and one tap makes it a matter after all.
+
+    What it `sounds_like`, an intent, is learnt from if it was none; `choice` are other buttons.
+    """
+    choice = choice or rows([button("buttons.is_matter", "draft", "file")])
+    answers = {**packed(what), **({"sounds_like": sounds_like} if sounds_like else {})}
     dialogue.ask(visit, NAME, UNSURE, say(key), keyboard=choice, answers=answers)
 
 
 def take(turn: Turn, draft: Dialogue, what: Given) -> bool:
     """The next message after a draft: what belongs to a picture joins it, the rest settles it."""
     if kept.is_of_album(draft, what):
-        _take_of_album(turn, draft, what)
-        return True
+        return _takes_of_album(turn, draft, what)
     if what.attachment is None and _is_answered(turn, draft, what.text):
         return True
     if draft.step == SILENT:
-        _go_on_about_picture(turn, draft, what)
-        return True
+        return _goes_on_about_picture(turn, draft, what)
     if draft.step == ALIKE and what.attachment is not None and what.is_silent:
         _join(turn, draft, what)
         turn.reply("drafts.one_more", media=say(f"names.media.{what.attachment.kind}"))
@@ -95,12 +98,12 @@ def take(turn: Turn, draft: Dialogue, what: Given) -> bool:
     return False
 
 
-def _take_of_album(turn: Turn, draft: Dialogue, what: Given) -> None:
+def _takes_of_album(turn: Turn, draft: Dialogue, what: Given) -> bool:
     """One more of the same album; the words may stand below any of its pictures."""
     if draft.step == SILENT and what.text:
-        _tell_of_picture(turn, draft, what)
-    else:
-        _join(turn, draft, what)
+        return _tells_of_picture(turn, draft, what)
+    _join(turn, draft, what)
+    return True
 
 
 def _is_answered(turn: Turn, draft: Dialogue, text: str) -> bool:
@@ -145,8 +148,7 @@ def amend(turn: Turn, draft: Dialogue, what: Given) -> bool:
         dialogue.end(turn)
         return False
     if draft.step == SILENT:
-        _tell_of_picture(turn, draft, Given(what.chat_id, what.message_id, what.text))
-        return True
+        return _tells_of_picture(turn, draft, Given(what.chat_id, what.message_id, what.text))
     if reports.understand(turn, what.text).urgency is Urgency.EMERGENCY:
         dialogue.end(turn)
         _file(turn, replace(draft, answers={**draft.answers, "text": what.text}))
@@ -230,11 +232,10 @@ def _told_by_others(turn: Turn, draft: Dialogue) -> Case | None:
     return None if is_own else other
 
 
-def _go_on_about_picture(turn: Turn, draft: Dialogue, what: Given) -> None:
+def _goes_on_about_picture(turn: Turn, draft: Dialogue, what: Given) -> bool:
     """Words tell what it is; so does a voice; another picture is put with the first."""
     if what.text:
-        _tell_of_picture(turn, draft, what)
-        return
+        return _tells_of_picture(turn, draft, what)
     answers = _join(turn, draft, what)
     assert what.attachment is not None  # noqa: S101 - silent messages have one
     media = say(f"names.media.{what.attachment.kind}")
@@ -244,6 +245,7 @@ def _go_on_about_picture(turn: Turn, draft: Dialogue, what: Given) -> None:
         dialogue.lay_aside(turn)
     else:
         turn.reply("drafts.silent_more", media=media)
+    return True
 
 
 def _join(turn: Turn, draft: Dialogue, what: Given) -> dict[str, str]:
@@ -253,8 +255,11 @@ def _join(turn: Turn, draft: Dialogue, what: Given) -> dict[str, str]:
     return {**draft.answers, "more": more}
 
 
-def _tell_of_picture(turn: Turn, draft: Dialogue, words: Given) -> None:
-    """The words that a picture was waiting for: about the open matter, or about a new one."""
+def _tells_of_picture(turn: Turn, draft: Dialogue, words: Given) -> bool:
+    """The words that a picture was waiting for: about the open matter, or about a new one.
+
+    False where they ask something: it is looked up, and the pictures come along.
+    """
     dialogue.end(turn)
     picture = unpacked(turn, draft.answers)
     words = replace(words, near=picture.near, event_id=picture.event_id)
@@ -264,8 +269,12 @@ def _tell_of_picture(turn: Turn, draft: Dialogue, words: Given) -> None:
     if known is not None and kin is not Relation.NEW:
         kept.record(turn, known, draft)
         additions.add(turn, known, words)
-        return
-    take_in(turn, words, reports.as_matter(heard), others=kept.everything(turn, draft))
+    elif heard.intent is Intent.CONSULT and words.event_id is None:
+        turn.brought = [packed(one) for one in kept.everything(turn, draft)]
+        return False
+    else:
+        take_in(turn, words, reports.as_matter(heard), others=kept.everything(turn, draft))
+    return True
 
 
 def _file(visit: Visit, draft: Dialogue) -> None:

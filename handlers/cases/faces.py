@@ -1,6 +1,6 @@
 """What the card of a case says, to those who handle it and to a whole group."""
 
-from casework import namelessness, parties, permissions
+from casework import namelessness, order_dates, parties, permissions
 from casework.case import Case, CaseEvent, EventKind, Party, PartyState, Stage, Wait, WaitingFor
 from casework.handling import raises_alarm
 from casework.labels import Urgency
@@ -35,6 +35,7 @@ def face(desk: Desk, known: Dossier, person: Person) -> Said:
         _resident(desk, known, person),
         _unheard(desk, known, person),
         _recorded(known),
+        *_orders(desk, known),
         say("cards.at_event", title=known.event.title) if known.event else Said(),
         _weight(known),
         say("cards.story", text=clip(case.text, LONGEST_STORY)),
@@ -116,6 +117,20 @@ def _recorded(known: Dossier) -> Said:
         return Said()
     recorder, source = phrasing.titled(known.recorder), say(f"names.source.{known.case.source}")
     return say("cards.recorded", recorder=recorder, source=source)
+
+
+def _orders(desk: Desk, known: Dossier) -> list[Said]:
+    """The hotline's numbers and dates, and that an answer is wanted."""
+    return [
+        say(
+            f"cards.hotline.{order.state}",
+            hotline_no=order.hotline_no,
+            due=phrasing.moment(desk, order_dates.due(order, desk.office)),
+            reply=say("cards.wants_reply") if order.wants_reply else Said(),
+            secret=say("cards.keep_secret") if order.is_secret else Said(),
+        )
+        for order in known.orders
+    ]
 
 
 def _latest(known: Dossier, kind: EventKind, key: str) -> list[Said]:

@@ -50,8 +50,7 @@ def case_of(visit: Visit, draft: Dialogue) -> Case | None:
 
 def heard(visit: Visit, draft: Dialogue) -> Heard:
     """What the kept message says, as a matter."""
-    what = unpacked(visit, draft.answers)
-    return reports.as_matter(reports.understand(visit, what.text, near=what.near))
+    return _understood(visit, unpacked(visit, draft.answers))
 
 
 def record(visit: Visit, case: Case, draft: Dialogue) -> None:
@@ -67,11 +66,17 @@ def file(visit: Visit, draft: Dialogue) -> Case:
     """Write it down as a case; a picture that nobody explained goes to a person, who will ask."""
     first, *more = everything(visit, draft)
     words = first if first.text else _wordless(first)
-    understood = reports.as_matter(reports.understand(visit, words.text, near=words.near))
-    case = reports.open_case(visit, words, understood)
+    case = reports.open_case(visit, words, _understood(visit, words))
     for one in more if words is first else [first, *more]:
         additions.keep(visit, case.no, one)
     return case
+
+
+def _understood(visit: Visit, what: Given) -> Heard:
+    """As a matter; a question that is kept here is one that was said to be a trouble."""
+    heard = reports.understand(visit, what.text, near=what.near)
+    as_told = reports.as_matter if what.asking_id is None else reports.as_trouble
+    return as_told(heard)
 
 
 def _more(draft: Dialogue) -> list[Mapping[str, str]]:

@@ -7,13 +7,15 @@ from casework.reminders import Due
 from casework.takebacks import Before
 from handlers.cases import alerts, cards, recalls
 from handlers.desk import Desk
+from handlers.duty import following
 from handlers.visit import Visit
 
 
 def save(desk: Desk, case: Case, *events: CaseEvent) -> None:
     """Save a case as it now stands, and wind its clocks; an alarm goes on until it is taken.
 
-    Where a name is needed from now on, the resident hears so in the same moment.
+    The conversation about a question follows it. Where a name is needed from now on, the resident
+    hears so in the same moment.
     """
     if namelessness.is_lost(case):
         case, events = _name(desk, case, events)
@@ -21,6 +23,7 @@ def save(desk: Desk, case: Case, *events: CaseEvent) -> None:
     _wind(desk, case)
     if handling.raises_alarm(case) and not desk.store.due_times.is_planned(case.no, Due.ALARM):
         desk.store.due_times.plan([reminders.next_alarm(case, desk.office.rules, at=desk.now)])
+    following.follow(desk, case, events)
 
 
 def _name(

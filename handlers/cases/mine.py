@@ -156,7 +156,9 @@ def _open_choices(case: Case, *, has_passed: bool) -> Keyboard:
     else:
         correct = [button("buttons.is_report", "tofile", no)]
     sealing = [] if case.is_confidential else [button("buttons.seal", "seal", no)]
-    veil = [receipts.veil_button(case)] if namelessness.may_be(case) else []
+    # Whoever answers a question reads no name anyhow.
+    is_veiled = case.kind is Kind.REPORT and namelessness.may_be(case)
+    veil = [receipts.veil_button(case)] if is_veiled else []
     return rows(
         [button("mine.hurry", "hurry", no), button("mine.add", "addto", no)],
         [button("moving.keep", "keepon", no)] if has_passed else [],

@@ -10,6 +10,7 @@ from casework.people import Person
 from handlers import phrasing
 from handlers.cases import alerts, audience
 from handlers.desk import Desk
+from handlers.duty import roles
 from handlers.wording import Said, lines, plain, say
 
 # After these an extension is not what the date comes from any more.
@@ -74,7 +75,7 @@ def _lines(desk: Desk, case: Case, *, is_reporter: bool) -> Iterator[Said]:
 def _holder(desk: Desk, case: Case) -> Said:
     """Who has it; while nobody does, who knows of it and until when somebody will."""
     for owner in alerts.owners(desk, case):
-        return say("progress.owner", owner=phrasing.titled(owner))
+        return say("progress.owner", owner=roles.named(desk, case, owner))
     if not case.is_open:
         return Said()
     if raises_alarm(case):
@@ -82,7 +83,10 @@ def _holder(desk: Desk, case: Case) -> Said:
     if case.claim_by < desk.now:
         return say("progress.unclaimed_late")
     found = alerts.recipients(desk, case)
-    who = phrasing.first_told(found) if found else plain("progress.office")
+    who = plain("progress.office")
+    if found:
+        is_question = case.kind is Kind.QUESTION
+        who = roles.some(desk, found) if is_question else phrasing.first_told(found)
     return say("progress.unclaimed", who=who, claim_by=phrasing.moment(desk, case.claim_by))
 
 

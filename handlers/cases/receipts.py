@@ -8,13 +8,16 @@ from telegram import InlineKeyboardButton
 from casework import namelessness
 from casework.case import Case
 from casework.dwellings import Dwelling
-from casework.labels import Kind, Urgency
+from casework.hotline import OrderState
+from casework.labels import Kind, Source, Urgency
 from casework.people import Person
 from handlers import dangers, pages, phrasing
 from handlers.cases import alerts, audience, several, sides
+from handlers.duty import outlook
 from handlers.keyboards import Keyboard, button, grid, named, rows
 from handlers.visit import Visit
 from handlers.wording import Said, lines, paragraphs, plain, say
+from nlp import questions
 from nlp.reading import Matter, read
 
 
@@ -126,14 +129,19 @@ def _question(known: _Known) -> Said:
 
 
 def _of_question(known: _Known) -> Said:
-    """What becomes of a question."""
-    key = "recording.question" if known.is_recorders else "reports.question"
-    due = phrasing.promise(known.visit.desk, known.case)
+    """What becomes of a question: who is asked, by role, and when to expect an answer."""
+    desk, case = known.visit.desk, known.case
+    if known.is_recorders:
+        due = phrasing.promise(desk, case)
+        told = say("recording.question", no=case.no, who=known.who, due=due)
+    else:
+        told = lines(say("reports.question", no=case.no), outlook.expected(desk, case))
     return paragraphs(
         _on_behalf(known),
-        say(key, no=known.case.no, who=known.who, due=due),
+        told,
         _named(known),
         several.question(known.matters) if known.matters else _where_you_live(known),
+        say("reports.what_is_asked") if phrasing.is_wordless(case) else Said(),
     )
 
 
@@ -175,9 +183,10 @@ def _buttons(known: _Known) -> Keyboard:
     if known.is_asked_where:
         return estate_choice(known.visit, case)
     if case.kind is Kind.QUESTION:
+        # Whoever answers reads no name anyhow.
         return rows(
             [button("buttons.is_report", "tofile", case.no)],
-            [*_veil(known), button("buttons.withdraw", "withdraw", case.no)],
+            [button("buttons.withdraw", "withdraw", case.no)],
         )
     return rows(
         [
@@ -185,9 +194,28 @@ def _buttons(known: _Known) -> Keyboard:
             button("buttons.fix_place", "where", case.no),
         ],
         [button("buttons.photo", "photo", case.no), *_veil(known)],
+        just_asking(known.visit, case) if questions.is_question(case.text) else [],
         [button("buttons.withdraw", "withdraw", case.no)],
         [button("recording.another", "record")] if known.is_recorders else [],
     )
+
+
+def just_asking(visit: Visit, case: Case) -> list[InlineKeyboardButton]:
+    """It was only a question: for whoever told it; not in danger, nor of an order of 12345."""
+    is_own = case.reporter_id == visit.sender.id
+    is_in_danger = case.urgency is Urgency.EMERGENCY
+    if not is_own or case.kind is Kind.QUESTION or is_in_danger or _is_ordered(visit, case):
+        return []
+    return [button("questions.just_ask", "justask", case.no)]
+
+
+def _is_ordered(visit: Visit, case: Case) -> bool:
+    """Whether 12345 waits for it to be seen to, and nobody would go on with it."""
+    if case.source is Source.HOTLINE:
+        return True
+    orders = visit.store.hotline_orders.of_case(case.no)
+    is_open = any(one.state is OrderState.OPEN for one in orders)
+    return is_open and not visit.store.followers.of(case.no)
 
 
 def _veil(known: _Known) -> list[InlineKeyboardButton]:
@@ -211,7 +239,7 @@ def _tag_choice(known: _Known) -> Keyboard:
     return grid(
         (named(plain(f"names.tag.{tag}"), "settag", case.no, tag) for tag in likely),
         across=3,
-        last=[button("buttons.other_tag", "tag", case.no)],
+        last=[button("buttons.other_tag", "tag", case.no), *just_asking(known.visit, case)],
     )
 
 

@@ -10,6 +10,7 @@ from handlers import dialogue, phrasing
 from handlers.cases import additions, alerts, audience, cards, ledger, takebacks, tellers
 from handlers.desk import Desk
 from handlers.dialogue import Dialogue
+from handlers.duty import roles
 from handlers.given import Given
 from handlers.keyboards import button, rows
 from handlers.turn import Turn
@@ -152,7 +153,7 @@ def _take_up(desk: Desk, case: Case, *, decider: Person | None) -> None:
 
 def _good_news(desk: Desk, case: Case, due: Said) -> Said:
     for owner in alerts.owners(desk, case):
-        return say("reopening.taken_up", no=case.no, owner=phrasing.titled(owner), due=due)
+        return say("reopening.taken_up", no=case.no, owner=roles.named(desk, case, owner), due=due)
     return say("reopening.taken_up_free", no=case.no, due=due)
 
 
@@ -161,7 +162,7 @@ def _refusal(turn: Turn, case: Case, reason: str) -> Said:
     return say(
         "reopening.refused",
         no=case.no,
-        decider=phrasing.titled(turn.sender),
+        decider=roles.named(turn.desk, case, turn.sender),
         reason=reason,
         phone=say("reopening.phone", phone=phone) if phone else Said(),
     )

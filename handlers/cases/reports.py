@@ -14,6 +14,7 @@ from casework.routing import CONFIDENTIAL_TAGS, Understanding
 from handlers import whereabouts
 from handlers.cases import additions, alerts, ledger, receipts, sides
 from handlers.given import Given
+from handlers.office import learning
 from handlers.residents import consent
 from handlers.visit import Absence, Visit
 from handlers.wording import Said, paragraphs, plain
@@ -143,6 +144,20 @@ def as_matter(heard: Heard) -> Heard:
     return replace(heard, intent=Intent.REPORT, understood=understood)
 
 
+def as_trouble(heard: Heard) -> Heard:
+    """The same, as somebody has said that it is to be seen to, and no question."""
+    understood = replace(heard.understood, kind=Kind.REPORT, route=Route.NONE)
+    is_low = heard.urgency is Urgency.LOW
+    urgency = Urgency.NORMAL if is_low else heard.urgency
+    return replace(heard, intent=Intent.REPORT, understood=understood, urgency=urgency)
+
+
+def as_question(heard: Heard) -> Heard:
+    """The same, taken for a question, whatever it sounded like."""
+    understood = replace(heard.understood, kind=Kind.QUESTION, route=Route.NONE, is_sure=True)
+    return replace(heard, intent=Intent.CONSULT, understood=understood)
+
+
 def open_case(visit: Visit, what: Given, heard: Heard, teller: Teller | None = None) -> Case:
     """Write a matter down as a case, with its clocks and what came along."""
     heard = replace(heard, place=_at_door(heard.place, what.near))
@@ -150,6 +165,8 @@ def open_case(visit: Visit, what: Given, heard: Heard, teller: Teller | None = N
         teller = replace(_oneself(visit, heard), source=Source.EVENT, event_id=what.event_id)
     case = write_down(visit, what.text, heard, teller)
     additions.keep(visit, case.no, what, is_report=True)
+    if what.asking_id is not None and case.kind is Kind.REPORT:
+        learning.keep_matter(visit, case, Intent.CONSULT)
     return case
 
 

@@ -6,15 +6,17 @@ from dataclasses import replace
 from telegram import Update
 
 from casework import handling, namelessness, satisfaction
-from casework.case import Case
+from casework.case import Case, CaseEvent
 from casework.labels import Outcome
 from casework.people import Person
 from handlers import dialogue, phrasing, whereabouts
 from handlers.cases import audience, dividing, ledger, mine, return_calls, tellers, templates, work
 from handlers.dialogue import Dialogue
+from handlers.duty import roles
 from handlers.events import matters as event_matters
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, named, rows
+from handlers.questions import suggesting
 from handlers.turn import Turn
 from handlers.wording import Said, lines, plain, say
 from nlp.pertinence import is_pertinent
@@ -46,7 +48,7 @@ async def choose_outcome(update: Update, turn: Turn) -> None:
     outcome = Outcome(turn.choice[1])
     asked = dialogue.current(turn, NAME)
     if asked is not None and asked.step == OUTCOME and "answer" in asked.answers:
-        _confirm(turn, {**asked.answers, "case_no": case.no, "outcome": outcome})
+        confirm(turn, {**asked.answers, "case_no": case.no, "outcome": outcome})
         return
     found = templates.fitting(turn.desk, case, outcome)
     question = say("resolution.ask_answer", no=case.no, outcome=plain(f"names.outcome.{outcome}"))
@@ -73,7 +75,7 @@ async def use_template(update: Update, turn: Turn) -> None:
         turn.toast("answer_book.gone", is_alert=True)
         return
     answer = templates.filled(turn.desk, case, template)
-    _confirm(turn, {**asked.answers, "answer": answer})
+    confirm(turn, {**asked.answers, "answer": answer})
 
 
 def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
@@ -88,11 +90,11 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
         dialogue.advance(turn, asked, OUTCOME, answer=what.text)
         turn.reply("resolution.choose_first")
     else:
-        _confirm(turn, {**asked.answers, "answer": what.text})
+        confirm(turn, {**asked.answers, "answer": what.text})
     return True
 
 
-def _confirm(turn: Turn, answers: Mapping[str, str]) -> None:
+def confirm(turn: Turn, answers: Mapping[str, str]) -> None:
     """Show the answer once more, with a button that sends it; question what speaks of nothing."""
     case = turn.store.cases.visible_to(turn.sender, answers["case_no"])
     work.require_work(turn, case)
@@ -130,22 +132,34 @@ async def resolve(update: Update, turn: Turn) -> None:
     if asked is None:
         return
     case = work.still_at_work(turn, asked)
+    dialogue.end(turn)
+    finish(turn, case, Outcome(asked.answers["outcome"]), asked.answers["answer"])
+
+
+def finish(turn: Turn, case: Case, outcome: Outcome, answer: str) -> None:
+    """Close the work with this answer, and say so in the message whose button was tapped."""
     resolved, event = handling.resolve(
         case,
-        outcome=Outcome(asked.answers["outcome"]),
-        answer=asked.answers["answer"],
+        outcome=outcome,
+        answer=answer,
         office=turn.office,
         actor_id=turn.sender.id,
         at=turn.now,
     )
-    dialogue.end(turn)
-    ledger.update(turn.desk, resolved, event)
+    done = conclude(turn, resolved, event)
+    ledger.remember(turn, case)
+    turn.rewrite(
+        done,
+        rows([button("buttons.take_back", "undo", case.no)], suggesting.way(turn.sender, case)),
+    )
+
+
+def conclude(turn: Turn, resolved: Case, *events: CaseEvent) -> Said:
+    """Save a case that is resolved, and tell all whom it concerns; what its handler reads of it."""
+    ledger.update(turn.desk, resolved, *events)
     _tell_neighbours(turn, resolved)
     event_matters.tell(turn.desk, resolved, by=turn.sender)
-    done = _ask_resident(turn, resolved)
-    ledger.remember(turn, case)
-    take_back = rows([button("buttons.take_back", "undo", case.no)])
-    turn.rewrite(done, take_back)
+    return _ask_resident(turn, resolved)
 
 
 def _ask_resident(turn: Turn, case: Case) -> Said:
@@ -167,7 +181,7 @@ def _ask_resident(turn: Turn, case: Case) -> Said:
         say(
             "resolution.ask_resident",
             no=case.no,
-            owner=phrasing.titled(turn.sender),
+            owner=roles.named(turn.desk, case, turn.sender),
             answer=case.answer,
         ),
         keyboard=mine.stars(case.no),
@@ -185,7 +199,7 @@ def _lapse(turn: Turn, case: Case, key: str) -> Said:
 
 def _tell_neighbours(turn: Turn, case: Case) -> None:
     """Those who joined hear how it ended, and not whose telephone, flat or name it was."""
-    owner = phrasing.titled(turn.sender)
+    owner = roles.named(turn.desk, case, turn.sender)
     answer = audience.veiled(turn.desk, case, case.answer)
     told = say("resolution.told_joined", no=case.no, owner=owner, answer=answer)
     neighbours = audience.neighbours(turn.desk, case)

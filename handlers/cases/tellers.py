@@ -5,11 +5,12 @@ one who has the case (`audience.as_read_by`). Every name of a resident that staf
 list, a history or a message comes from here.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casework import discretion, namelessness
 from casework.case import Case, CaseEvent, EventKind
+from casework.labels import Kind
 from casework.masking import hide_room, mask
 from casework.people import Person
 from casework.places import Place, bare
@@ -60,6 +61,8 @@ class Cast:
         person = self.people[event.actor_id]
         is_unnamed = namelessness.is_done_unnamed(self.case, event, person, self.left)
         is_hidden = (is_unnamed or self._complains(person)) and person.id != self.reader.id
+        if self._is_answered_for(person):
+            return phrasing.role(person.duties[0].role)
         return plain("nameless.somebody") if is_hidden else person.name
 
     def name(self, person: Person) -> str:
@@ -79,6 +82,12 @@ class Cast:
             return person.is_nameless and person.id in self.left
         return person.id in self.left or namelessness.is_unnamed(self.case, person)
 
+    def _is_answered_for(self, person: Person) -> bool:
+        """Whether the resident of a question reads who answered: by role, not by name."""
+        is_theirs = self.case.reporter_id == self.reader.id and not self.reader.is_staff
+        is_helper = person.is_staff and person.id != self.reader.id
+        return self.case.kind is Kind.QUESTION and is_theirs and is_helper
+
     def _complains(self, person: Person) -> bool:
         """Whether somebody told of the case, who complains of those for whom the reader works."""
         is_teller = person.id == self.case.reporter_id or not person.is_staff
@@ -97,16 +106,31 @@ def cast(desk: Desk, case: Case, reader: Person) -> Cast:
 
 def words(desk: Desk, case: Case, text: str, reader: Person) -> str:
     """Words about a case, for a reader who handles it: without what is not for these eyes."""
-    tellers = (desk.store.people.get(case.reporter_id), *audience.neighbours(desk, case))
-    unnamed = (one for one in tellers if one.id != reader.id and is_unnamed(desk, case, one))
+    unnamed = (
+        one for one in _all(desk, case) if one.id != reader.id and is_unnamed(desk, case, one)
+    )
     return audience.as_read_by(desk, case, reader)(_without(case, text, unnamed))
 
 
+def anybodys(desk: Desk, case: Case, text: str) -> str:
+    """Words about a case for everybody's eyes: without what names those who told of it.
+
+    Numbers stay as they are.
+    """
+    return _hidden(case, text, _all(desk, case))
+
+
+def _all(desk: Desk, case: Case) -> tuple[Person, ...]:
+    return desk.store.people.get(case.reporter_id), *audience.neighbours(desk, case)
+
+
 def _without(case: Case, text: str, people: Iterable[Person]) -> str:
-    """A text without what names these people."""
+    """A text without what names these people, or leads to anybody."""
     unnamed = list(people)
-    if not unnamed or not text:
-        return text
+    return mask(_hidden(case, text, unnamed)) if unnamed else text
+
+
+def _hidden(case: Case, text: str, unnamed: Sequence[Person]) -> str:
     is_reporters = any(one.id == case.reporter_id for one in unnamed)
     whom = (
         [case.for_whom]
@@ -115,7 +139,7 @@ def _without(case: Case, text: str, people: Iterable[Person]) -> str:
     )
     names = (called for one in unnamed for called in audience.names(one))
     rooms = (room for one in unnamed for room in _rooms(case, text, one))
-    return mask(hide_room(text, (*rooms, *names, *whom)))
+    return hide_room(text, (*rooms, *names, *whom))
 
 
 def glance(desk: Desk, case: Case, most: int, reader: Person) -> str:

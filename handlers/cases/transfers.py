@@ -10,6 +10,7 @@ from casework.permissions import ROLES_AT_LEVEL, Action
 from handlers import dialogue, phrasing
 from handlers.cases import alerts, audience, cards, colleagues, ledger, notes, takebacks, work
 from handlers.dialogue import Dialogue
+from handlers.duty import roles
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, named, rows
 from handlers.turn import Turn
@@ -155,13 +156,14 @@ def _pass_on(turn: Turn, case: Case, to_id: int, reason: str) -> None:
     ledger.update(turn.desk, moved, event)
     ledger.remember(turn, case)
     _hand(turn, to, moved, "transfers.yours", reason)
-    audience.tell(turn.desk, moved, _now_with(turn, moved, to))
+    if turn.store.talks.of_case(moved.no) is None:
+        audience.tell(turn.desk, moved, _now_with(turn, moved, to))
     takebacks.offer(turn, moved, say("transfers.passed", no=case.no, to=phrasing.titled(to)))
 
 
 def _now_with(turn: Turn, moved: Case, to: Person) -> Said:
     """Who has it now; a date only where it still holds, and nobody is in danger."""
-    owner = phrasing.titled(to)
+    owner = roles.named(turn.desk, moved, to)
     if moved.urgency is Urgency.EMERGENCY or moved.due_at < turn.now:
         return say("transfers.now_with", no=moved.no, owner=owner)
     due = phrasing.promise(turn.desk, moved)

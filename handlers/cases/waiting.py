@@ -12,6 +12,7 @@ from handlers import days, dialogue, phrasing, words
 from handlers.cases import additions, audience, ledger, rests, takebacks, work
 from handlers.cases.reports import Heard
 from handlers.dialogue import Asking, Dialogue
+from handlers.duty import roles
 from handlers.given import Given
 from handlers.keyboards import button, named, rows
 from handlers.turn import Turn
@@ -148,7 +149,7 @@ def _ask_resident(turn: Turn, case: Case, what: Given) -> None:
     until = days.end_after(desk, turn.office.rules.resident_days)
     waited = _lay_down(turn, case, WaitingFor.RESIDENT, until, what.text)
     additions.keep(turn, case.no, what)
-    reporter, who = audience.listener(turn.desk, case), phrasing.titled(turn.sender)
+    reporter, who = audience.listener(turn.desk, case), roles.named(turn.desk, case, turn.sender)
     if what.attachment is not None:
         told = clip(what.text, additions.LONGEST_CAPTION)
         caption = say("waiting.question", no=case.no, who=who, text=told)

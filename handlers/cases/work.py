@@ -24,6 +24,7 @@ from handlers.cases import (
     tellers,
 )
 from handlers.dialogue import Dialogue
+from handlers.duty import roles
 from handlers.given import Given
 from handlers.keyboards import Keyboard, button, rows
 from handlers.turn import Turn
@@ -48,9 +49,12 @@ async def claim(update: Update, turn: Turn) -> None:
     if not _has_card(turn, claimed):
         # Taken in a group: the card with everything to do comes into the private chat.
         cards.send(turn.desk, turn.sender, claimed)
-    turn.toast("presence.claimed" if turn.is_in_group else "work.claimed")
-    takebacks.offer(turn, claimed, say("work.claimed_done", no=case.no))
-    audience.tell(turn.desk, claimed, _good_news(turn, claimed))
+    is_talking = _is_talking(turn, claimed)
+    told_here = "talks.yours" if is_talking else "work.claimed"
+    turn.toast("presence.claimed" if turn.is_in_group else told_here)
+    if not is_talking:
+        takebacks.offer(turn, claimed, say("work.claimed_done", no=case.no))
+        audience.tell(turn.desk, claimed, _good_news(turn, claimed))
     if not audience.is_heard(turn.desk, claimed):
         turn.answer(_by_hand(turn, claimed, "work.how_to_reach"))
     told = tellers.spoken_for(turn.desk, claimed)
@@ -58,6 +62,12 @@ async def claim(update: Update, turn: Turn) -> None:
         turn.answer(told, case_no=case.no)
     if handling.raises_alarm(case):
         _call_off(turn, claimed)
+
+
+def _is_talking(turn: Turn, case: Case) -> bool:
+    """Whether the two speak with each other from now on: both have been told so."""
+    talk = turn.store.talks.of_case(case.no)
+    return talk is not None and talk.is_open
 
 
 def _has_card(turn: Turn, case: Case) -> bool:
@@ -73,7 +83,8 @@ def _good_news(turn: Turn, claimed: Case) -> Said:
     elif claimed.urgency is Urgency.EMERGENCY:
         key = "work.claimed_emergency"
     due = phrasing.promise(turn.desk, claimed)
-    return say(key, no=claimed.no, owner=phrasing.titled(turn.sender), due=due)
+    owner = roles.named(turn.desk, claimed, turn.sender)
+    return say(key, no=claimed.no, owner=owner, due=due)
 
 
 def _call_off(turn: Turn, claimed: Case) -> None:
@@ -104,7 +115,7 @@ def send_reply(turn: Visit, case: Case, what: Given) -> None:
     turn.store.cases.append(note)
     additions.keep(turn, case.no, what)
     reporter = audience.listener(turn.desk, case)
-    who = phrasing.titled(turn.sender)
+    who = roles.named(turn.desk, case, turn.sender)
     text = say("work.reply", no=case.no, who=who, text=_caption(what))
     if what.attachment is not None:
         turn.desk.forward(reporter, what.attachment, text, case.no)

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardButton, Update
 
 from casework import deadlines, parties, permissions
 from casework.case import Case, Stage
+from casework.labels import Source
 from casework.people import Person
 from casework.permissions import Action
 from handlers import pages, phrasing
@@ -89,7 +90,9 @@ def line(turn: Turn, case: Case) -> Said:
             when=_when(turn, case),
         ),
         say("worklists.place", place=where or plain("worklists.nowhere"), who=_who(turn, case)),
-        say("worklists.glance", glance=glance),
+        say("worklists.from_hotline", glance=glance)
+        if case.source is Source.HOTLINE
+        else say("worklists.glance", glance=glance),
     )
 
 

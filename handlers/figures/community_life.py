@@ -154,7 +154,7 @@ def _year_buttons(turn: Turn, year: int) -> Keyboard:
         *grid(months, across=4, last=[]).inline_keyboard,
         _arrows(year, last=today.year),
         [button("figures.picture", "lifepicture", year), button("figures.book", "lifebook", year)],
-        [button("figures.what", "lifewhat", year)],
+        [button("figures.what", "lifewhat", year), button("figures.hotline", "hotlinecounts")],
         office_page.back(turn.sender),
     )
 

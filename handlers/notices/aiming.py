@@ -14,8 +14,8 @@ from casework.events import Event, EventState
 from casework.notices import UNSENT, Notice, NoticeState, Topic
 from casework.permissions import Action
 from handlers import pages, thresholds
+from handlers.conditions import holding
 from handlers.keyboards import button, named, rows
-from handlers.needs import holding
 from handlers.notices import groups, last_look, shown
 from handlers.notices.reach import counts, roll_of, summary
 from handlers.turn import Turn

@@ -8,11 +8,11 @@ from casework import permissions, releasing
 from casework.notices import Notice, NoticeState
 from casework.permissions import Action
 from handlers import dialogue, phrasing, thresholds
+from handlers.conditions import holding
 from handlers.desk import Desk
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, rows
-from handlers.needs import holding
 from handlers.notices import last_look, launching, preview, shown
 from handlers.notices.reach import roll_of
 from handlers.turn import Turn

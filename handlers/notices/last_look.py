@@ -15,8 +15,8 @@ from casework.notices import Notice, NoticeState
 from casework.permissions import Action
 from casework.releasing import Hindrance
 from handlers import dialogue, phrasing, thresholds
+from handlers.conditions import holding
 from handlers.keyboards import Keyboard, button, rows
-from handlers.needs import holding
 from handlers.notices import preview, shown
 from handlers.notices.reach import roll_of
 from handlers.turn import Turn

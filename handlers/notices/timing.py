@@ -10,10 +10,10 @@ from casework.notices import Notice
 from casework.permissions import Action
 from casework.releasing import Hindrance
 from handlers import dialogue, periods, phrasing, thresholds
+from handlers.conditions import holding
 from handlers.dialogue import Dialogue
 from handlers.given import Given
 from handlers.keyboards import button, named, rows
-from handlers.needs import holding
 from handlers.notices import approval, last_look, launching
 from handlers.notices.last_look import TIME, Look, stamp
 from handlers.turn import Turn

@@ -18,6 +18,7 @@ from casework.places import bare
 from casework.redaction import reworded
 from handlers.cases import alerts, audience, cards, heirs, ledger, searching
 from handlers.desk import Desk
+from handlers.duty import leaving
 from handlers.events import guest_list, guests
 from handlers.residents import mutes
 from handlers.roster import form
@@ -86,6 +87,7 @@ def erase(desk: Desk, person: Person, by_id: int) -> Erased:
         StillInService: as long as they hold a duty.
     """
     erasure.require_private(person)
+    leaving.be_forgotten(desk, person)
     guests.forget(desk, person)
     phone = desk.store.people.phone_of(person.id)
     words = (*audience.names_of(person), *([phone] if phone else []))
@@ -168,11 +170,13 @@ def _strip(forgetting: _Forgetting, case: Case) -> None:
     store.redactions.blank_notes(case.no, forgetting.is_to_go(case))
     if not case.is_open:
         store.redactions.drop_attachments(case.no)
-    phrase = plain("names.redacted")
-    bare = erasure.anonymous(
-        case, forgetting.person.home, veil=forgetting.at(case).veil, phrase=phrase, at=desk.now
-    )
+    phrase, veil = plain("names.redacted"), forgetting.at(case).veil
+    bare = erasure.anonymous(case, forgetting.person.home, veil=veil, phrase=phrase, at=desk.now)
     ledger.save(desk, bare)
+    is_secret = case.is_confidential
+    store.enquiries.reword_orders(
+        case.no, lambda text: (phrase if is_secret else veil(text)) if text else ""
+    )
 
 
 def _close(forgetting: _Forgetting, case_nos: list[str]) -> None:
@@ -188,6 +192,7 @@ def _close(forgetting: _Forgetting, case_nos: list[str]) -> None:
         store.redactions.forget_how_it_stood(no)
     mutes.keep_for_account(forgetting.desk, person)
     store.footprints.forget(person.id)
+    store.enquiries.forget(person.id, forgetting.veil, phone=forgetting.phone)
     store.belongings.take_away(person.id, name=plain("names.erased"), at=forgetting.desk.now)
 
 

@@ -57,10 +57,12 @@ def _told(turn: Turn) -> Said:
     held = len(store.belongings.held(person.id))
     events = len(store.sign_ups.of_person(person.id))
     unwanted = len(store.topics_wanted.unwanted(person.id))
+    asked = len(store.enquiries.asked_by(person.id))
     return lines(
         say("my_data.cases", count=len(own), pictures=pictures),
         say("my_data.joined", count=joined) if joined else Said(),
         say("my_data.held", count=held) if held else Said(),
+        say("my_data.asked", count=asked) if asked else Said(),
         say("my_data.events", count=events) if events else Said(),
         say("my_data.unwanted", count=unwanted) if unwanted else Said(),
     )

@@ -8,7 +8,7 @@ from casework.mutes import Mute
 from handlers import phrasing
 from handlers.cases import audience, histories, progress
 from handlers.office import sheet
-from handlers.residents import my_events
+from handlers.residents import my_events, my_questions
 from handlers.turn import Turn
 from handlers.wording import Said, plain, say, whole
 from storage.belongings import OtherHome
@@ -32,6 +32,7 @@ def written(turn: Turn) -> bytes:
         sheet.heading(say("my_file.joined", count=len(joined))) if joined else Said(),
         *(_joined(turn, case) for case in joined),
         *_held(turn),
+        *my_questions.written(turn),
         *my_events.written(turn),
         sheet.heading(say("my_file.rules")),
         sheet.note(say("my_data.seen")),
@@ -57,6 +58,7 @@ def kept(turn: Turn) -> Said:
         days=rules.message_days,
         looks=rules.look_months,
         events=rules.event_months,
+        askings=rules.asking_months,
     )
 
 

@@ -113,6 +113,7 @@ def _choices(person: Person) -> Keyboard:
     moved = [button("profile.moved", "moved")] if lives_here else []
     move = button("profile.move" if lives_here else "profile.tell_home", "homeask")
     # Two side by side: on a telephone the page is seen whole.
+    on_duty = [button("duty.mine", "myduty")] if person.is_staff else []
     return rows(
         [move, *rename],
         [
@@ -121,5 +122,5 @@ def _choices(person: Person) -> Keyboard:
         ],
         [*others, *moved],
         [veil, button("profile.my_data", "mydata")],
-        [button("notices.topics", "mytopics")],
+        [button("notices.topics", "mytopics"), *on_duty],
     )

@@ -13,6 +13,7 @@ from casework.permissions import TOLD_TO_RESIDENTS, Action
 from handlers import menus, phrasing
 from handlers.cases import alerts, cards
 from handlers.desk import Desk
+from handlers.duty import leaving
 from handlers.keyboards import button, rows
 from handlers.turn import Turn
 from handlers.wording import Said, plain, say
@@ -43,6 +44,7 @@ def go(desk: Desk, telegram_id: int) -> None:
     told = _own(desk, person)
     for case in told:
         cards.refresh(desk, case)
+    leaving.fall_silent(desk, person)
     _tell_owners(desk, person, told)
     if person.is_staff:
         _tell_admins(desk, person)

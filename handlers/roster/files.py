@@ -1,42 +1,22 @@
 """Lists as files: a template, what stands now, and a file that is shown before it is written."""
 
-from dataclasses import dataclass
-
 from telegram import Update
 
 from casework import permissions
-from casework.additions import STILL_OPEN
 from casework.permissions import Action
-from handlers import dangers, dialogue, errands, periods
-from handlers.cases import drafts, reports
+from handlers import dangers, dialogue, documents, errands, periods
 from handlers.dialogue import Dialogue
-from handlers.given import Given, packed, unpacked
+from handlers.documents import Sent
+from handlers.given import Given
 from handlers.keyboards import button, rows
 from handlers.roster import replies
 from handlers.roster.replies import CHECK, ENTER, EXPORT, TEMPLATE, close
-from handlers.sayings import is_saying
 from handlers.turn import Turn
-from handlers.visit import Visit
-from handlers.wording import plain, say
+from handlers.wording import say
 from storage.jobs import Job
 
 NAME = replies.NAME
 FILE = "file"
-IS_IT = "is_it"
-# What getFile gives at most.
-MOST_BYTES = 20 * 1024 * 1024
-MEGABYTE = 1024 * 1024
-# What lists are called; the old and the foreign ones are told what to do.
-ENDINGS = (".xlsx", ".csv", ".xls", ".xlsm", ".et")
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A document: where Telegram keeps it, its name, and how large it is."""
-
-    file_id: str
-    name: str
-    size: int
 
 
 async def show(update: Update, turn: Turn) -> None:
@@ -63,45 +43,11 @@ async def export(update: Update, turn: Turn) -> None:
         errands.begin(turn, EXPORT, {}, say("roster_files.exporting", done=0, total=1))
 
 
-def is_offered(turn: Turn, what: Given) -> bool:
-    """Whether an admin has sent what looks like a list: asked, before it is anything else."""
-    sent = _sent(turn)
-    if sent is None or not sent.name.lower().endswith(ENDINGS):
-        return False
-    may = permissions.holds(turn.sender, Action.SET_ROSTER)
-    if not may or (what.text and dangers.are_named(turn.desk, what.text)):
-        return False
-    keyboard = rows(
-        [button("roster_files.yes", "rosteris")], [button("roster_files.no", "rosternot")]
-    )
-    answers = {**packed(what), "file_id": sent.file_id, "name": sent.name, "size": str(sent.size)}
-    question = say("roster_files.is_it", name=sent.name)
-    dialogue.ask(turn, NAME, IS_IT, question, keyboard=keyboard, answers=answers)
-    return True
-
-
-async def is_list(update: Update, turn: Turn) -> None:
-    """Yes, it is a list."""
-    asked = dialogue.of_tapped(turn, NAME, IS_IT)
-    if asked is not None and _may(turn):
-        _agree(turn, asked)
-
-
-async def is_none(update: Update, turn: Turn) -> None:
-    """No: it is to be handled like anything else that is sent."""
-    asked = dialogue.of_tapped(turn, NAME, IS_IT)
-    if asked is not None:
-        _deny(turn, asked)
-
-
 def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     """A file is checked; words that are no answer may be something to tell."""
-    sent = _sent(turn)
-    if asked.step == IS_IT:
-        return _answers(turn, asked, what, sent)
+    sent = documents.sent(turn)
     if sent is not None:
-        if _may(turn):
-            _begin_check(turn, sent)
+        begin_check(turn, sent)
         return True
     is_word = what.attachment is None
     if is_word and (
@@ -113,12 +59,15 @@ def take(turn: Turn, asked: Dialogue, what: Given) -> bool:
     return True
 
 
-@dialogue.on_leaving(NAME)
-def leave(visit: Visit, asked: Dialogue) -> None:
-    """Words that came with a file which nobody called a list are filed, and the file with them."""
-    if asked.step == IS_IT and asked.answers["text"]:
-        draft = Dialogue(visit.sender.id, drafts.NAME, drafts.SILENT, visit.now, asked.answers)
-        drafts.settle(visit, draft)
+def begin_check(turn: Turn, sent: Sent) -> None:
+    """Have a file looked at; nothing is written yet."""
+    if not _may(turn):
+        return
+    if sent.is_too_big:
+        turn.reply("roster_files.too_big", size=sent.megabytes)
+        return
+    params = {"file_id": sent.file_id, "name": sent.name}
+    errands.begin(turn, CHECK, params, say("roster_files.checking", done=0, total=1))
 
 
 async def enter(update: Update, turn: Turn) -> None:
@@ -140,55 +89,6 @@ async def drop(update: Update, turn: Turn) -> None:
         return
     errands.show(turn.desk, job, say("roster_files.dropped"))
     close(turn.desk, turn.sender)
-
-
-def _answers(turn: Turn, asked: Dialogue, what: Given, sent: Sent | None) -> bool:
-    """Whether the question if it is a list was answered in words."""
-    if what.attachment is None and (is_saying(what.text, "same") or is_saying(what.text, "nods")):
-        if _may(turn):
-            _agree(turn, asked)
-        return True
-    if what.attachment is None and is_saying(what.text, "other"):
-        _deny(turn, asked)
-        return True
-    if sent is not None and sent.name.lower().endswith(ENDINGS):
-        turn.reply("roster_files.one_by_one")
-        return True
-    dialogue.lay_aside(turn)
-    return False
-
-
-def _agree(turn: Turn, asked: Dialogue) -> None:
-    answers = asked.answers
-    dialogue.end(turn)
-    _begin_check(turn, Sent(answers["file_id"], answers["name"], int(answers["size"])))
-
-
-def _deny(turn: Turn, asked: Dialogue) -> None:
-    """It is heard as if nobody had asked."""
-    dialogue.end(turn)
-    what = unpacked(turn, asked.answers)
-    if what.is_silent:
-        recent = turn.store.cases.last_open_of(turn.sender.id, since=turn.now - STILL_OPEN)
-        drafts.ask_about(turn, what, recent)
-    else:
-        drafts.take_in(turn, what, reports.as_matter(reports.understand(turn, what.text)))
-
-
-def _begin_check(turn: Turn, sent: Sent) -> None:
-    if sent.size > MOST_BYTES:
-        turn.reply("roster_files.too_big", size=-(-sent.size // MEGABYTE))
-        return
-    params = {"file_id": sent.file_id, "name": sent.name}
-    errands.begin(turn, CHECK, params, say("roster_files.checking", done=0, total=1))
-
-
-def _sent(turn: Turn) -> Sent | None:
-    document = turn.message.document
-    if document is None or turn.message.animation is not None:
-        return None
-    name = document.file_name or plain("roster_files.nameless")
-    return Sent(document.file_id, name, document.file_size or 0)
 
 
 def _checked(turn: Turn) -> Job | None:

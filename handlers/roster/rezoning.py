@@ -15,6 +15,7 @@ from casework.places import Building, Place
 from handlers import phrasing
 from handlers.cases import alerts, audience, cards, grants, ledger, reopening
 from handlers.desk import Desk
+from handlers.duty import roles
 from handlers.wording import Said, clip, lines, plain, say
 
 # Who hears, in either grid, which cases have come or gone.
@@ -159,7 +160,7 @@ def _pass_on(desk: Desk, change: _Change, owner: Person, moved: Case, event: Cas
         return free
     given, handed = handling.hand_over(moved, heir.id, actor_id=change.by_id, at=desk.now)
     ledger.renew(desk, given, event, handed)
-    told = say("rezoning.told_owner", no=given.no, owner=phrasing.titled(heir))
+    told = say("rezoning.told_owner", no=given.no, owner=roles.named(desk, given, heir))
     audience.tell(desk, given, told)
     return given
 

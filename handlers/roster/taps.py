@@ -96,8 +96,6 @@ TAPS: Mapping[str, Tap] = {
     "rosterfile": Tap(files.show),
     "rostertemplate": Tap(files.template),
     "rosterexport": Tap(files.export),
-    "rosteris": Tap(files.is_list),
-    "rosternot": Tap(files.is_none),
     "rosterdo": Tap(files.enter, ID),
     "rosterdrop": Tap(files.drop, ID),
 }

@@ -8,6 +8,7 @@ from casework.labels import Role
 from casework.people import Duty, DutyChange, Person
 from handlers import menus
 from handlers.desk import Desk
+from handlers.duty import leaving
 from handlers.keyboards import everyday
 from handlers.staff import beginnings, duties, guide, letters, vacancies
 from handlers.wording import Said, plain, say
@@ -99,6 +100,7 @@ def take(
         desk.store.duty_changes.add(
             DutyChange(person.id, duty, by_id, desk.now, note, is_given=False)
         )
+    leaving.end_for(desk, person.id)
     vacancies.vacate(desk, before, by_id=by_id)
     letters.end_void(desk, person.id, by=by_id)
     after = desk.store.people.get(person.id)

@@ -10,8 +10,9 @@ from casework.people import Person
 from handlers import dialogue
 from handlers.cases import audience, ledger
 from handlers.desk import Desk
+from handlers.duty import roles
 from handlers.keyboards import everyday
-from handlers.staff import appointments, duties, stand_ins
+from handlers.staff import appointments, stand_ins
 from handlers.visit import Absence
 from handlers.wording import plain, say
 from storage.owed import Priority
@@ -92,7 +93,7 @@ def _hand_over(desk: Desk, case: Case, successor: Person | None, *, by_id: int) 
         return
     moved, event = handling.hand_over(case, successor.id, actor_id=by_id, at=desk.now)
     ledger.renew(desk, moved, event)
-    owner = duties.titled(desk, successor)
+    owner = roles.named(desk, moved, successor)
     audience.tell(desk, moved, say("leave.told_resident", no=moved.no, owner=owner))
 
 

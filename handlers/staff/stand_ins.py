@@ -8,6 +8,7 @@ from casework.permissions import Action
 from handlers import menus, phrasing
 from handlers.cases import audience, cards, ledger
 from handlers.desk import Desk
+from handlers.duty import roles
 from handlers.keyboards import Keyboard, button, rows
 from handlers.wording import Said, say
 
@@ -150,7 +151,7 @@ def _hand_over(desk: Desk, leave: Leave, *, actor_id: int) -> list[Case]:
             continue
         given, event = handling.hand_over(case, stand_in.id, actor_id=actor_id, at=desk.now)
         ledger.renew(desk, given, event)
-        owner = phrasing.titled(stand_in)
+        owner = roles.named(desk, given, stand_in)
         audience.tell(desk, given, say("leave.told_resident", no=given.no, owner=owner))
         gone.append(given)
     return gone

@@ -61,7 +61,8 @@ def give_back(desk: Desk, case: Case, *, by_id: int | None) -> Case:
         alerts.announce_to_the_new(desk, returned)
     is_alarm = handling.raises_alarm(returned)
     key = "transfers.returned_emergency" if is_alarm else "departures.told_resident_free"
-    audience.tell(desk, returned, say(key, no=case.no))
+    if desk.store.talks.of_case(case.no) is None:
+        audience.tell(desk, returned, say(key, no=case.no))
     return returned
 
 

@@ -11,13 +11,18 @@ from handlers.ticks import (
     event_thanks,
     festivals,
     leaves,
+    left_choices,
     manners,
     menus,
+    new_answers,
     notices,
     notices_under_way,
     offers,
+    orders,
     reminders,
     retention,
+    reviews,
+    talks,
 )
 
 # Who sits at a desk is settled before anybody is reminded of what lies on it.
@@ -40,4 +45,15 @@ TICKS: tuple[Callable[[Desk], None], ...] = (
     festivals.run,
     # Notices on their way.
     notices_under_way.run,
+    # Questions that wait for somebody, and conversations that nobody goes on with.
+    talks.run,
+    # What was asked in vain has an answer.
+    new_answers.run,
+    left_choices.run,
+    # What the community knows is looked at again.
+    reviews.run,
+    # The hotline.
+    orders.run,
+    # What the community knows is looked at again.
+    reviews.run,
 )

@@ -32,6 +32,7 @@ def run(desk: Desk) -> None:
 def _sweep(desk: Desk, horizons: Horizons) -> int:
     """Everything beside the cases; how much it was."""
     store, footprints = desk.store.retention, desk.store.footprints
+    enquiries = desk.store.enquiries
     return sum(
         take(horizons, most=MOST_ROWS)
         for take in (
@@ -43,16 +44,21 @@ def _sweep(desk: Desk, horizons: Horizons) -> int:
             store.remains,
             footprints.guests,
             footprints.notices,
+            enquiries.askings,
+            enquiries.unanswered,
+            enquiries.orders,
         )
     )
 
 
 def _redact(desk: Desk, case: Case) -> None:
     """The words go, in the store and on the cards; the case still counts in every figure."""
-    bare = redact(case, phrase=plain("names.redacted"), at=desk.now)
+    phrase = plain("names.redacted")
+    bare = redact(case, phrase=phrase, at=desk.now)
     desk.store.redactions.blank_notes(case.no, has_words)
     desk.store.redactions.drop_attachments(case.no)
     desk.store.redactions.forget_words_of(case.no)
+    desk.store.enquiries.reword_orders(case.no, lambda text: phrase if text else "")
     desk.store.redactions.blank_messages_about([case.no])
     desk.store.cases.save(bare)
     _blank_cards(desk, case)

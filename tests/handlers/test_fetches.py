@@ -64,10 +64,27 @@ ALLOWED: dict[str, str] = {
     "residents/erasure.erase": "the one who is erased, for whom whoever calls has asked",
     "residents/my_file.written": "what is kept about the one who asks",
     "notices/preview._who": "who asked for a notice that was fetched",
+    "ticks/left_choices.run": "time acts; who asked, as it is kept",
+    "questions/telling.tell": "time acts; who asked, as it is kept",
+    "questions/telling.tell_owners": "the cases of those who asked, found by us",
+    "questions/turning._receipt": "the number of a case that was just fetched as one's own",
+    "files/talk.tell_entered": "whoever sent the list that was just taken in",
+    "hotline/file_replies.tell_entered": "whoever sent the orders that were just taken in",
+    "hotline/count_papers._give": "whoever asked for it; may_see is asked right below",
+    "hotline/entered.register": "the case that was made of the order a moment ago",
+    "hotline/entered.told": "the case of an order that whoever calls may enter",
     "roster/replies.tell_entered": "whoever sent the list that was just taken in",
+    "knowledge/keepers.owner": "whose an entry is that was fetched, or that is due by the clock",
     "ticks/retention.run": "time acts",
     "ticks/digests._in_order": "time acts; who may read is asked for each line",
     "ticks/digests.send": "time acts",
+    # Who is on duty, and conversations.
+    "duty/leaving._ask_others": "questions of somebody who hears us no more, found by us",
+    "duty/leaving.end_for": "the one whose duty was just taken",
+    "duty/shift_form._person": "a name; who may be on duty is a rule",
+    "duty/shift_form._shown": "a name; who may be on duty is a rule",
+    "duty/talking._meant": "what the sender answers; only their own conversations are looked at",
+    "duty/telling._tell": "somebody of a shift that was fetched",
 }
 
 

@@ -10,6 +10,7 @@ from casework import permissions
 from casework.labels import Outcome, Role, Tag, Urgency
 from casework.permissions import Action
 from handlers import taps
+from handlers.files.asking import KINDS
 from handlers.keyboards import button, everyday, grid, named, rows
 from handlers.office.chores import CHORES
 from handlers.residents import doorplates
@@ -60,6 +61,16 @@ def test_every_button_that_is_made_is_heard():
         if isinstance(node, ast.Call) and called(node) == "Plates"
         if isinstance(node.args[0], ast.Constant)
         for part in doorplates.TAPPED
+    }
+    # What a file is, and whether it shall be written.
+    made |= {(one.key, one.verb) for one in KINDS}
+    made |= {
+        (f"{name}:{node.lineno}", str(keyword.value.value))
+        for name, tree in modules()
+        for node in nodes(tree)
+        if isinstance(node, ast.Call) and called(node) == "FileTalk"
+        for keyword in node.keywords
+        if keyword.arg in {"do", "drop"} and isinstance(keyword.value, ast.Constant)
     }
     assert len(made) > 20
     of_chores = {chore.verb for chore in CHORES}

@@ -6,7 +6,9 @@ import re
 import pytest
 
 from bot import life_book
+from bot.hotline import year_book
 from casework import errors, festivals
+from casework.askings import Verdict
 from casework.attendance import Again, Opinion
 from casework.audiences import GroupKind
 from casework.beginnings import Lack
@@ -15,9 +17,15 @@ from casework.community_figures import Base, Figure
 from casework.dwellings import DwellingKind
 from casework.errors import CaseworkError
 from casework.events import EventState, Genre
+from casework.hotline import CountWay, OrderState, Reason
+from casework.hotline_months import Gap
+from casework.hotline_years import Course
+from casework.knowledge import EntryKind, Subject
 from casework.labels import Kind, Level, Outcome, Role, Route, Source, Tag, Urgency
 from casework.lifecycle import MOVES
+from casework.likeness import Fact
 from casework.notices import UNSENT, ButtonKind, NoticeState, Topic
+from casework.order_dates import Reminder
 from casework.people import Reach
 from casework.permissions import Action
 from casework.places import OrganisationKind
@@ -30,6 +38,7 @@ from handlers.cases.dossiers import CHANGES
 from handlers.cases.progress import FOR_JOINED
 from handlers.cases.templates import USUAL
 from handlers.cases.worklists import LISTS
+from handlers.duty import endings, shift_choices, shift_form
 from handlers.events import (
     cancelling,
     changes,
@@ -39,16 +48,24 @@ from handlers.events import (
     repeating,
     traits,
 )
-from handlers.listening import SMALL_TALK
+from handlers.hotline import desk as orders
+from handlers.hotline import files as hotline_files
+from handlers.hotline import questions
+from handlers.hotline.outlook import Outlook
+from handlers.knowledge import desk as entry_desk
+from handlers.knowledge import fields
 from handlers.notices import changing, drafts, fixing
 from handlers.notices.controls import SHOWN
 from handlers.office import holidays
 from handlers.phrasing import TOLD_OTHERWISE_INSIDE
+from handlers.questions.small_talk import UNTOLD
 from handlers.residents import mute_form
 from handlers.staff import leave_form
 from handlers.wording import sentences
 from handlers.year import empty_weeks
+from nlp.formulas import SmallTalk
 from nlp.labels import Danger, Intent
+from storage import entry_lists
 from tests.handlers.speech import (
     SUBJECTS,
     called,
@@ -73,6 +90,15 @@ FAMILIES: dict[str, set[str]] = {
     "notice_sending.field.": {"more", "link"},
     "notice_sending.count.": {"blocked", "failed", "uncertain", "left", "left_out"},
     "names.tag.": set(Tag),
+    "names.subject.": set(Subject),
+    "names.entry_kind.": set(EntryKind),
+    # Who is on duty, and conversations.
+    "duty.ask.": {*shift_form.STEPS, "new"},
+    "duty.field.": set(shift_choices.FIELDS),
+    "duty.days.": set(shift_choices.USUAL_DAYS),
+    "talks.over.asker.": set(endings.REASONS),
+    "talks.over.helper.": set(endings.REASONS),
+    "talk.kind.": set(SmallTalk),
     "names.route.": set(Route),
     "names.way.": set(Route),
     "names.stage.": set(Stage),
@@ -98,6 +124,7 @@ FAMILIES: dict[str, set[str]] = {
     "my_file.opinion.": set(Opinion),
     "my_file.again.": set(Again),
     "my_file.topic.": set(Topic),
+    "my_file.verdict.": set(Verdict),
     "guests.mark.": set(SignUpState),
     "guests.file.column.": set(guest_file.COLUMNS),
     "cards.party.": {PartyState.DONE, PartyState.DECLINED},
@@ -144,6 +171,8 @@ FAMILIES: dict[str, set[str]] = {
     "transfers.reason.give.": set("012"),
     "transfers.reason.giveback.": set("012"),
     "transfers.reason.sendup.": set("012"),
+    "sent_files.what.": {"knowledge", "orders", "counts"},
+    "knowledge_files.column.": {"question", "column", "was", "now"},
     "learning.figure.": {"tags", "primary", "intent", "route", "emergency", "corrected"},
     "appointments.may.": set(Role),
     "beginnings.lack.": set(Lack),
@@ -188,12 +217,40 @@ FAMILIES: dict[str, set[str]] = {
     "festivals.moon_tens.": set("012"),
     "festivals.moon_ones.": set("123456789"),
     "festivals.stands.": set(map(str, NoticeState)) - {"draft", "dropped"},
+    # Orders of the hotline.
+    "cards.hotline.": set(OrderState),
+    "hotline.ask.": {*questions.FIELDS, questions.CONFIRM} - {"reply"},
+    "hotline.fix.": set(questions.FIELDS),
+    "hotline.asks_again.": set(OrderState),
+    "hotline.takes_again.": set(OrderState),
+    "hotline.list.": set(orders.GROUPS),
+    "hotline.none.": set(orders.GROUPS),
+    "hotline.group.": set(orders.GROUPS),
+    "hotline.when.": {"late", *OrderState},
+    "hotline.why.": set(Reason),
+    "hotline.ask_words.": set(Reason),
+    "hotline.outcome.": {str(outcome) for outcome in Outcome},
+    "hotline.reminder.": set(Reminder),
+    # What the community knows.
+    "knowledge.name.": {entry_desk.ALL, *entry_desk.TO_SEE_TO, entry_lists.Lack.DROPPED},
+    "entryform.field.": set(fields.FIELDS),
+    "entryform.ask.": set(fields.FIELDS),
+    "entryform.bare.": set(fields.BARE),
+    "entryform.review_in.": set(map(str, fields.MONTHS)),
+    "twins.fact.": set(Fact),
     "sayings.": {
         "agree_day",
+        "person",
+        "end_talk",
         "events",
         "topics",
+        "handbook",
         "thanks",
         "claim",
+        # What is said to an answer.
+        "useful",
+        "unsolved",
+        "none_of_them",
         "live_here",
         "visiting",
         "help",
@@ -212,6 +269,16 @@ FAMILIES: dict[str, set[str]] = {
         "let_go",
     }
     | {f"span_{days}" for days in leave_form.SPANS},
+    # The hotline: files, and how many complaints there were.
+    "hotline_files.sort.": set(Outlook().packed()),
+    "hotline_files.ask_": set(hotline_files.KINDS),
+    "hotline_counts.course.": set(Course),
+    "hotline_counts.way.": {*CountWay, "orders"},
+    "hotline_counts.set.": set(CountWay),
+    "hotline_counts.short.": {*Gap, "level"},
+    "hotline_counts.gap.": set(Gap),
+    "hotline_counts.column.": {one for several in year_book.COLUMNS.values() for one in several},
+    "hotline_counts.sheet.": set(year_book.COLUMNS),
 }
 ENDINGS = {f"backups.{end}" for end in ("started", "done", "failed")}
 # What a job says for itself (bot/jobs.py).
@@ -295,9 +362,9 @@ def test_a_stage_in_a_refusal_has_a_name(stage: Stage):
 
 
 def test_small_talk_is_answered_with_sentences():
-    assert set(SMALL_TALK.values()) <= set(sentences())
-    assert set(SMALL_TALK) <= set(Intent)
-    assert not [key for key in SMALL_TALK.values() if wanted(key)]
+    assert set(UNTOLD.values()) <= set(sentences())
+    assert set(UNTOLD) <= set(Intent)
+    assert not [key for key in UNTOLD.values() if wanted(key)]
 
 
 def of_subject(subject: str) -> list[str]:

@@ -14,6 +14,7 @@ from casework import (
     joining,
     namelessness,
     parties,
+    questioning,
     return_calls,
     satisfaction,
     waiting,
@@ -95,6 +96,8 @@ class Life:
         yield filing.correct_urgency(case, Urgency.URGENT, office=office, actor_id=worker, at=at)[1]
         question = replace(case, kind=Kind.QUESTION)
         yield filing.turn_into_report(question, office=office, actor_id=worker, at=at)[1]
+        yield filing.turn_into_question(case, office=office, actor_id=worker, at=at)[1]
+        yield questioning.settle(question, answer="看一楼的公告栏", actor_id=worker, at=at)[1]
         yield filing.correct_place(case, case.place, named="4栋", actor_id=worker, at=at)[1]
         yield filing.seal(case, actor_id=worker, at=at)[1]
         yield dividing.split(case, [OTHER], actor_id=worker, at=at)
