@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot import sample, sample_events, sample_past
+from bot import sample, sample_duty, sample_events, sample_past
 from bot.config import Config
 from bot.lock import database_lock
 from emulator.serve import Emulator
@@ -86,6 +86,8 @@ def _prepare(database: Path, state: Path) -> None:
             sample.begin_first_day(store, at=datetime.now(UTC))
             sample_events.plan(store, at=datetime.now(UTC))
             sample_past.remember(store, at=datetime.now(UTC))
+            sample.load_knowledge(store, at=datetime.now(UTC))
+            sample_duty.plan(store, at=datetime.now(UTC))
     finally:
         store.close()
 

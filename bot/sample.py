@@ -4,11 +4,15 @@ import csv
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from bot.knowledge import index
+from bot.knowledge.comparing import Plan, compare, fresh
+from bot.knowledge.reading import read, read_tables_of
+from bot.knowledge.shelf import Shelf, Staff
 from bot.roster.checks import check
 from bot.roster.consequences import silent
 from bot.roster.enrolment import Enrolment
@@ -16,8 +20,11 @@ from bot.roster.forms import role_name
 from bot.roster.rows import PersonRow, Roster
 from bot.roster.spreadsheet import read_file
 from bot.roster.tables import read_tables
+from bot.sample_events import ZONE
+from casework.knowledge import Entry
 from casework.labels import Role
 from handlers.cases import templates
+from handlers.knowledge import keeping
 from handlers.wording import plain
 from storage.store import Store
 
@@ -63,6 +70,27 @@ def load(store: Store, *, at: datetime) -> None:
     templates.enter_usual(store, by=None, at=at)
 
 
+def load_knowledge(store: Store, *, at: datetime) -> None:
+    """Write what the sample community knows into its store, inside the caller's transaction.
+
+    Whatever should have been looked at again by then has another year.
+    """
+    today = at.astimezone(ZONE).date()
+    index.begin(store)
+    for row, owner_id in knowledge(store, today=today).new:
+        keeping.keep(store, _ahead(fresh(row, owner_id, by=owner_id, at=at), today))
+
+
+def knowledge(store: Store, *, today: date) -> Plan:
+    """All questions and answers of the sample community, as an import would take them."""
+    files = sorted((_FOLDER / "knowledge").glob("*.md"))
+    tables = [table for path in files for table in read_tables_of(path.name, path.read_bytes())]
+    plan = compare(read(tables, today=today), Shelf(()), Staff.of(store))
+    faults = plan.faults + plan.remarks
+    assert not faults, "\n".join(map(str, faults))  # noqa: S101 - our own files; a test reads them
+    return plan
+
+
 def begin_first_day(store: Store, *, at: datetime) -> None:
     """One grid worker is new today: whoever plays them is shown around."""
     new = store.people.of_telegram(FIRST_DAY)
@@ -93,6 +121,14 @@ def neighbours() -> tuple[Neighbour, ...]:
             rows[row.telegram_id].append(row)
     remarks = _remarks()
     return tuple(_neighbour(person, remarks.get(account, "")) for account, person in rows.items())
+
+
+def _ahead(entry: Entry, today: date) -> Entry:
+    """The same, to be looked at again on a day that is still to come."""
+    day = entry.review_on
+    while day is not None and day <= today:
+        day = day.replace(year=day.year + 1)
+    return replace(entry, review_on=day)
 
 
 def _neighbour(rows: list[PersonRow], remark: str) -> Neighbour:
