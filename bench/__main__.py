@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
-from bench import delivery, intake, killing, lists, mailbag, notice, reading, store
+from bench import delivery, finding, intake, killing, lists, mailbag, notice, reading, store
 from bench import round as whole_round
 from bench.table import Figure, table
 
 KILLS = 40
 
-# Each in a few seconds, and as ratios: absolute times tell about the machine.
+# Each in a few seconds, finding in a minute or two, and as ratios: absolute times tell about the
+# machine.
 BENCHES: Mapping[str, Callable[[], list[Figure]]] = {
     "reading": reading.figures,
     "intake": intake.figures,
@@ -24,6 +25,7 @@ BENCHES: Mapping[str, Callable[[], list[Figure]]] = {
     "round": whole_round.figures,
     "delivery": delivery.figures,
     "lists": lists.figures,
+    "finding": finding.figures,
 }
 
 

@@ -44,6 +44,7 @@ class Evidence:
     outbox: Mapping[Turn, list[Row]]
     cases: Mapping[str, Row]
     case_of: Mapping[Place, str]
+    talked: frozenset[str]
     drafts: frozenset[Place]
     held: frozenset[Place]
     claims: tuple[Row, ...]
@@ -83,6 +84,7 @@ async def gather(place: Neighbourhood) -> Evidence:
                 (row["chat_id"], row["message_id"]): row["case_no"]
                 for row in rows.all("case_messages")
             },
+            talked=frozenset(one["case_no"] for one in rows.all("talks") if one["taken_at"]),
             drafts=rows.drafts(),
             held=rows.held(),
             claims=tuple(row for row in rows.all("case_events") if row["kind"] == "claimed"),

@@ -20,9 +20,14 @@ class Fate(StrEnum):
 
     CASE = "cases"
     PART = "parts of a case"
+    SAID = "said to somebody who answers"
     DRAFT = "drafts"
     HELD = "held"
     ANSWER = "answers alone"
+
+
+# What no word of the bot's follows at once.
+UNANSWERED = frozenset({Fate.HELD, Fate.SAID})
 
 
 @dataclass(frozen=True)
@@ -126,8 +131,9 @@ class Account:
         place = (update.chat_id, update.message_id or 0)
         case_no = self._evidence.case_of.get(place)
         if case_no is not None:
-            is_whole = self._evidence.cases[case_no]["text"] == update.text
-            return Fate.CASE if is_whole else Fate.PART
+            if self._evidence.cases[case_no]["text"] == update.text:
+                return Fate.CASE
+            return Fate.SAID if case_no in self._evidence.talked else Fate.PART
         if place in self._evidence.held:
             return Fate.HELD
         return Fate.DRAFT if place in self._evidence.drafts else Fate.ANSWER
@@ -162,7 +168,7 @@ class Account:
 
         Each turn owes its person a message of its own, or the answer to a tap. Two turns of the
         same person within a millisecond can't be told apart: they owe two. What came too fast and
-        is held is answered once for all.
+        is held is answered once for all, what is said to somebody who answers by them.
         """
         turns: dict[tuple[Turn, bool], list[Update]] = defaultdict(list)
         for update in self._evidence.updates:
@@ -172,7 +178,7 @@ class Account:
         for (turn, is_tap), updates in turns.items():
             rows = self._evidence.outbox.get(turn, [])
             replies = [row for row in rows if (is_toast(row) if is_tap else is_message(row))]
-            heard = [one for one in updates if one.is_tap or self.fate(one) is not Fate.HELD]
+            heard = [one for one in updates if one.is_tap or self.fate(one) not in UNANSWERED]
             for update in heard[len(replies) :]:
                 yield update, rows
 
