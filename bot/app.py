@@ -18,6 +18,7 @@ from bot.config import Config
 from bot.delivery import Delivery
 from bot.intake import Intake, TokenRefused
 from bot.jobs import Jobs
+from bot.knowledge.index import Indexing
 from bot.language import Language
 from bot.lock import database_lock, token_lock
 from bot.pace import Limits, Pace
@@ -85,6 +86,7 @@ class House:
         self.worker = Worker(self.application, self.desk, self.clock, on_done=self.wake)
         self.intake = Intake(bot, store, self.clock, on_arrival=self.worker.wake)
         self.jobs = Jobs(self.desk, self.clock, bot, on_done=self.wake)
+        self.indexing = Indexing(store)
         self.timetable = Timetable(
             self.desk, self.clock, seconds=config.web.tick_seconds, on_done=self._after_tick
         )
@@ -120,6 +122,7 @@ class House:
                 self.delivery.run,
                 self.timetable.run,
                 self.jobs.run,
+                self.indexing.run,
             ]
             if not self.config.telegram.webhook_url:
                 rooms += [self.intake.run, self._watch]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from bot import archive, language_commands, logs, roster_commands
+from bot import answer_commands, archive, language_commands, logs, roster_commands
 from bot.checkup import examine
 from bot.console import chosen, errand, load, opened, plainly, with_config
 from bot.finding import Weight
@@ -200,6 +200,8 @@ for _command in (
     language_commands.read,
     language_commands.evaluate,
     language_commands.train,
+    answer_commands.ask,
+    answer_commands.evaluate_answers,
 ):
     main.add_command(_command)
 

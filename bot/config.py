@@ -15,11 +15,13 @@ from bot.sections import (
     DeadlineSettings,
     DeliverySettings,
     EventSettings,
+    HotlineSettings,
     JoiningSettings,
     LanguageSettings,
     NoticeSettings,
     NudgeSettings,
     PeopleSettings,
+    QuestionSettings,
     RetentionSettings,
     ReturnVisitSettings,
     RouteSettings,
@@ -27,10 +29,9 @@ from bot.sections import (
     StorageSettings,
     TelegramSettings,
     WebSettings,
-    clock,
     route_defaults,
-    stretch,
 )
+from bot.stretches import clock, stretch
 from casework.labels import Route, Tag
 from casework.rules import TAG_ROUTES, Plan, Promise, Rules
 
@@ -59,6 +60,8 @@ class Config(Section):
     return_visit: ReturnVisitSettings = ReturnVisitSettings()
     notices: NoticeSettings = NoticeSettings()
     events: EventSettings = EventSettings()
+    questions: QuestionSettings = QuestionSettings()
+    hotline: HotlineSettings = HotlineSettings()
     people: PeopleSettings = PeopleSettings()
     retention: RetentionSettings = RetentionSettings()
     delivery: DeliverySettings = DeliverySettings()
@@ -114,6 +117,8 @@ class Config(Section):
             festival_days=self.notices.festival_days,
             little_new_year=self.notices.little_new_year,
             offer_hours=self.events.offer_hours,
+            **self.questions.model_dump(),
+            **self.hotline.model_dump(),
             **self.people.model_dump(),
             **self.retention.model_dump(),
         )

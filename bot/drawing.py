@@ -11,6 +11,7 @@ from casework.community_figures import Figure, LifeFigures, Tally
 from casework.events import Genre
 from handlers.desk import Desk
 from handlers.figures import books, life_papers
+from handlers.hotline import count_books, count_papers
 from handlers.wording import plain, say
 from handlers.year import agenda, pictures
 from storage.papers import PICTURE, Paper
@@ -69,6 +70,17 @@ def draw_figures(errand: Errand) -> Ending:
     png = bars.draw(chart, errand.house.community.name).png()
     paper = Paper(plain("figures.print.file_picture", year=year), PICTURE, png)
     return lambda desk: life_papers.give_picture(desk, errand.job, paper)
+
+
+def draw_complaints(errand: Errand) -> Ending:
+    """Complaints of a year beside those of the year before."""
+    from bot.pictures import year_bars
+
+    year = int(errand.job.params["year"])
+    with errand.desk() as desk:
+        png = year_bars.draw(count_books.of_year(desk, year), desk.community.name).png()
+    paper = Paper(plain("hotline_counts.print.file_picture", year=year), PICTURE, png)
+    return lambda desk: count_papers.give_picture(desk, errand.job, paper)
 
 
 def _chart(desk: Desk, year: int) -> "Chart":

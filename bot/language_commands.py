@@ -55,7 +55,8 @@ def evaluate(path: Path) -> None:
 @click.command()
 @with_config
 @click.option("--shipped", is_flag=True, help="Make the weights that come along with Linli anew.")
-def train(config_path: Path | None, *, shipped: bool) -> None:
+@click.option("--finding", is_flag=True, help="Fit anew how entries are weighed against questions.")
+def train(config_path: Path | None, *, shipped: bool, finding: bool) -> None:
     """Learn from Linli's own examples and from what people have corrected in the chat.
 
     The new weights are compared with the present ones on messages that nobody learnt from, and are
@@ -65,6 +66,9 @@ def train(config_path: Path | None, *, shipped: bool) -> None:
     from bot import training
 
     with plainly(training.Untrainable, *LANGUAGE_FAULTS):
+        if finding:
+            training.train_finding()
+            return
         if shipped:
             training.train_shipped(on_step=_tell_step)
             return

@@ -1,8 +1,6 @@
 """The tables of the file of settings, each with its keys, its defaults and what it refuses."""
 
 from collections.abc import Mapping
-from datetime import time
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,8 +14,9 @@ from pydantic import (
     model_validator,
 )
 
+from bot.stretches import apart, clock, stretch
 from casework.labels import Level, Role, Route, Urgency
-from casework.rules import PLANS, Hours, Rules
+from casework.rules import PLANS, Rules
 
 DEFAULTS = Rules()
 STAGES = (Level.GRID, Level.COMMUNITY, Level.STREET)
@@ -215,6 +214,20 @@ class EventSettings(Section):
     offer_hours: Annotated[int, Field(ge=1, le=168)] = DEFAULTS.offer_hours
 
 
+class QuestionSettings(Section):
+    """Questions: who is asked when, and when what is known is looked at again."""
+
+    duty_minutes: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.duty_minutes
+    talk_minutes: Annotated[int, Field(ge=5, le=1440)] = DEFAULTS.talk_minutes
+    review_months: Annotated[int, Field(ge=1, le=60)] = DEFAULTS.review_months
+
+
+class HotlineSettings(Section):
+    """Orders of the hotline 12345."""
+
+    hotline_days: Annotated[int, Field(ge=1, le=60)] = DEFAULTS.hotline_days
+
+
 class PeopleSettings(Section):
     """How staff come, and how whoever floods or abuses the bot is slowed."""
 
@@ -234,6 +247,7 @@ class RetentionSettings(Section):
     message_days: Annotated[int, Field(ge=7, le=3650)] = DEFAULTS.message_days
     look_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.look_months
     event_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.event_months
+    asking_months: Annotated[int, Field(ge=1, le=240)] = DEFAULTS.asking_months
 
 
 class DeliverySettings(Section):
@@ -250,45 +264,3 @@ class WebSettings(Section):
 
     port: Annotated[int, Field(ge=0, le=65535)] = 0
     tick_seconds: Annotated[float, Field(gt=0)] = 20
-
-
-def apart(hours: tuple[str, ...]) -> tuple[str, ...]:
-    """The same stretches, once it is sure that there is one, and that none lies within another.
-
-    Raises:
-        ValueError: for what is none of that.
-    """
-    if not hours:
-        raise ValueError('needs at least one stretch such as "08:00-12:00"')
-    parsed = sorted((stretch(one) for one in hours), key=lambda one: one.start)
-    for one in parsed:
-        if one.start >= one.end:
-            raise ValueError(f"{one.start:%H:%M}-{one.end:%H:%M} ends before it begins")
-    for one, next_one in pairwise(parsed):
-        if next_one.start < one.end:
-            raise ValueError(f"two stretches hold {next_one.start:%H:%M}; make them one")
-    return hours
-
-
-def stretch(text: str) -> Hours:
-    """`08:00-12:00` as hours of a day.
-
-    Raises:
-        ValueError: when it is not written so.
-    """
-    start, dash, end = text.partition("-")
-    if not dash:
-        raise ValueError(f'{text} is no stretch of the day; write "08:00-12:00"')
-    return Hours(clock(start), clock(end))
-
-
-def clock(text: str) -> time:
-    """`08:30` as a time of the day.
-
-    Raises:
-        ValueError: when it is not written so.
-    """
-    try:
-        return time.fromisoformat(text.strip())
-    except ValueError as exc:
-        raise ValueError(f'{text} is no time of the day; write "08:30"') from exc

@@ -55,6 +55,23 @@ def train_community(
     return lesson
 
 
+def train_finding() -> None:
+    """Fit anew how entries are weighed against questions, on the questions that come along.
+
+    Raises:
+        Untrainable: scikit-learn, or what comes with it, is missing.
+    """
+    _require_scikit_learn()
+    from nlp import finding_training, topic_training, topics
+
+    save(topics.pack(topic_training.learn(topic_training.told())), topics.MODEL)
+    topics.associations.cache_clear()
+    weights = finding_training.train(
+        finding_training.told("entries"), finding_training.told("questions")
+    )
+    finding_training.write(weights)
+
+
 def train_shipped(*, on_step: Report) -> None:
     """Make the weights and bearings that come along with Linli anew, from its examples alone.
 

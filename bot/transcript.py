@@ -34,7 +34,7 @@ class Answer:
 def answers(lines: Iterable[bytes], knowledge: Knowledge | None = None) -> Iterator[Answer]:
     """Answer each line; blank ones are passed over."""
     for number, raw in enumerate(lines, start=1):
-        line = _decoded(raw)
+        line = decoded(raw)
         if line:
             yield _answer(line, number, knowledge)
 
@@ -48,11 +48,11 @@ def labelled(lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = []
     faults: list[str] = []
     for number, raw in enumerate(lines, start=1):
-        line = _decoded(raw)
+        line = decoded(raw)
         if not line:
             continue
         try:
-            found.append(_checked(_message(line)))
+            found.append(_checked(message(line)))
         except BrokenLine as exc:
             faults.append(f"line {number}: {exc}")
     if faults:
@@ -67,25 +67,29 @@ def _answer(line: str, number: int, knowledge: Knowledge | None) -> Answer:
         reading = read(line, knowledge=knowledge)
         return Answer(reading.to_dict(), reading)
     try:
-        message = _message(line)
+        told = message(line)
     except BrokenLine as exc:
         return Answer({"error": f"line {number}: {exc}"})
-    named = {"id": message["id"]} if "id" in message else {}
-    reading = read(message["text"], knowledge=knowledge)
+    named = {"id": told["id"]} if "id" in told else {}
+    reading = read(told["text"], knowledge=knowledge)
     return Answer({**named, **reading.to_dict()}, reading)
 
 
-def _message(line: str) -> dict[str, Any]:
-    """A JSON object with a text."""
+def message(line: str) -> dict[str, Any]:
+    """A JSON object with a text.
+
+    Raises:
+        BrokenLine: it is something else; the message says what.
+    """
     try:
-        message = json.loads(line, parse_constant=_refuse)
+        told = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError) as exc:
         raise BrokenLine(
             f"this is no valid JSON ({exc}). Correct it, or write plain text."
         ) from exc
-    if not isinstance(message, dict) or not isinstance(message.get("text"), str):
+    if not isinstance(told, dict) or not isinstance(told.get("text"), str):
         raise BrokenLine('a JSON line needs "text", a string.')
-    return {name: _whole(value) for name, value in message.items()}
+    return {name: _whole(value) for name, value in told.items()}
 
 
 def _checked(message: dict[str, Any]) -> dict[str, Any]:
@@ -99,7 +103,7 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no JSON")
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
     """A line as text; what is no UTF-8 becomes a replacement sign, the rest stays."""
     return raw.decode("utf-8", "replace").lstrip("\ufeff").strip()
 

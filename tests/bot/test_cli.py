@@ -205,6 +205,40 @@ def test_a_workbook_comes_in_and_goes_out_the_same(store: Store, tmp_path: Path)
     again.close()
 
 
+def test_what_the_community_knows_comes_in_from_markdown_and_goes_out_with_the_lists(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "知识.md"
+    path.write_text("# 停车\n## 怎么办停车证\n负责人：程敏\n到物业。\n", encoding="utf-8")
+    assert 'nobody of the staff is called "程敏"' in fails("import", path)
+    assert "<!-- ❗" in (tmp_path / "知识.faults.md").read_text(encoding="utf-8")
+    assert linli("import", sample_workbook(tmp_path)).exit_code == 0
+    assert "entries 知识: 1 new, 0 changed, 0 as before" in linli("import", path).output
+    assert "Wrote out.xlsx: 234 rows." in linli("export", "out.xlsx").output
+    assert "entries 知识: 0 new, 0 changed, 1 as before" in linli("import", "out.xlsx").output
+    store.close()
+    (tmp_path / "data").rename(tmp_path / "old")
+    told = linli("import", "out.xlsx").output
+    assert "people 人员: 71 new" in told
+    assert "entries 知识: 1 new" in told
+    assert "entries 知识: 0 new, 0 changed, 1 as before" in linli("import", path).output
+
+
+def test_two_answers_to_one_question_are_told_and_nothing_is_written(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "问答.csv"
+    path.write_text("问题,答案\n几点开门,八点\n乙,二\n几点开门？,九点\n", encoding="utf-8")
+    told = fails("import", path)
+    assert (
+        'line 4, column 答案: "几点开门？" has two answers, here "九点", in line 2 "八点"' in told
+    )
+    assert load_workbook(tmp_path / "问答.faults.xlsx")["名单"]["B2"].comment
+    assert store.entries.count() == 0
+    path.write_text("标题,说法\n几点开门,八点\n", encoding="utf-8")
+    assert "Needed are" in fails("import", path, "--marked", "mine.xlsx")
+
+
 def test_a_template_is_written_and_its_examples_are_nobody() -> None:
     assert linli("import", "--template", "form.xlsx").exit_code == 0
     assert "there are no rows" in fails("import", "form.xlsx")
