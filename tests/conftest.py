@@ -2,7 +2,10 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - each run makes a folder of its own in it
 ROOM = 2 * 1024**3
@@ -17,3 +20,12 @@ def pytest_configure() -> None:
     # No test pulls the plug: what is synced to a disk would only make everybody wait.
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.fixture(autouse=True)
+def same_umask() -> Iterator[None]:
+    """The command line closes its files to others; what comes after it in a test run does not."""
+    was = os.umask(0o022)
+    os.umask(was)
+    yield
+    os.umask(was)

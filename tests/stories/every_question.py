@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.knowledge import fields
 from tests.stories.festivity import EVENT_TO_COME
+from tests.stories.hotline import order_text
 from tests.stories.trial import Step
 
 FILE = {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1, "duration": 1}
@@ -66,9 +68,15 @@ def questions(
     days: list[Step] = ["/leave", "3月5日到3月9日"]
     # The first notice there is.
     noticed: list[Step] = [":noticenew", "明天停水，请提前接水"]
+    an_entry: list[Step] = [":entrynew", "老年证怎么办？", "带身份证到服务大厅。", ":entrybare"]
+    # Orders of the hotline: one that is being entered, and one that stands.
+    ordered: list[Step] = [":ordernew", "蔚蓝香廷3栋路灯坏了", ":ordernone"]
+    registered: list[Step] = [order_text(), ":orderyes"]
     ways: Mapping[str, Mapping[str, list[Step]]] = {
         "other resident": {
             "what is the picture": [PHOTO],
+            "what to ask a person": ["转人工"],
+            "what would you like to know": ["❓ 问一问"],
             "is it of the other matter": ["1栋楼道灯坏了", PHOTO],
             "is it a matter": ["今天天气不错"],
             "together with the neighbours": ["3栋楼下垃圾桶满了好几天，臭得不行"],
@@ -171,6 +179,7 @@ def questions(
         },
         "admin": {
             "how long not heard": [f":muteof:{claimed}"],
+            "by which words is it found": ["请问社区哪里可以修手表？", ":unansfind:1"],
             "why not heard": [f":muteof:{claimed}", ":mutedays:3"],
             "which wording": [":answeradd", ":answertag:all", ":answerto:all:solved"],
             "which days are free": [":dayset:free"],
@@ -178,6 +187,7 @@ def questions(
             "are these days free": [":dayset:free", "5月10日"],
             "who is away": [":leaveother"],
             "which list": [":rosterfile"],
+            "which entries": [":knowledgefile"],
             "is it a list": [{"document": {**FILE, "file_name": "名单.xlsx"}}],
             "which estate": [":roestatenew"],
             "what is it called": [":roestatename:1"],
@@ -246,10 +256,69 @@ def questions(
             "what is that day called": [":festivaladd", "腊月廿"],
             "is it that day": [":festivaladd", "农历三月三 睦邻节"],
             "how does it read each year": [":festivalwords:dragon_boat:2026"],
+            # Who answers residents' questions.
+            "who is on duty": [":dutynew"],
+            "on which days": [":dutynew", "李娟"],
+            "at which hours": [":dutynew", "李娟 每天"],
+            "for which grid": [":dutynew", "李娟 每天 全天", ":dutyset:grid"],
+            "who stands in on duty": [":dutynew", "李娟 每天 全天", ":dutyset:stand"],
+            "shall it be like that": [":dutynew", "李娟 每天 全天"],
+            # What the community knows.
+            "which entry": [":entryfind"],
+            "what do people ask": [":entrynew"],
+            "what is the answer": [":entrynew", "老年证怎么办？"],
+            "where is it from": [":entrynew", "老年证怎么办？", "带身份证到服务大厅。"],
+            "is the entry right": [*an_entry],
+            "is the number public": [
+                ":entrynew",
+                "水电工电话？",
+                "找老王 13812345678",
+                ":entrybare",
+                ":entrysave",
+            ],
+            "is it one of these": [*an_entry, ":entrysave", *an_entry, ":entrysave"],
+            **{
+                f"the new entry's {field}": [*an_entry, f":entryfield:{field}"]
+                for field in fields.FIELDS
+            },
+            **{
+                f"the entry's {field}": [*an_entry, ":entrysave", f":entryset:1:{field}"]
+                for field in fields.FIELDS
+            },
+            "is the entry's number public": [
+                *an_entry,
+                ":entrysave",
+                ":entryset:1:answer",
+                "找老王 13812345678",
+            ],
+            "what is not right any more": [*an_entry, ":entrysave", ":reviewtell:1"],
             # Of a notice that has gone out.
             "what shall it say": [":noticefix:3"],
             "shall it have another title": [":noticefix:3", ":noticefixfield:title:0"],
             "shall it say that": [":noticefix:3", "后天停水"],
+            # Orders of the hotline.
+            "what was the hotline told": [":ordernew"],
+            "which number has the order": [":ordernew", "3栋路灯坏了"],
+            "where is what the order tells": [":ordernew", "路灯坏了", ":ordernone"],
+            "who called the hotline": [*ordered],
+            "by when does the hotline want it": [*ordered, ":orderskip"],
+            "is it this order": [order_text()],
+            "what is the hotline answered": [*registered, ":orderreply:1"],
+            "whose is the order": [*registered, ":orderreturn:1", ":orderwhy:1:no_duty"],
+            "shall the order go back": [
+                *registered,
+                ":orderreturn:1",
+                ":orderwhy:1:no_duty",
+                "路灯管理处",
+            ],
+            "which other date": [*registered, ":orderdue:1"],
+            "how was the caller tried": [*registered, ":orderlost:1"],
+            # Files about the hotline, and how many complaints there were.
+            "which file of orders": [":ordersfile"],
+            "which file of numbers": [":countsfile"],
+            "how many complaints": [":countsfill:2026"],
+            "how many in that month": [":countsfillone:2026:2"],
+            "are these the numbers": [":countsfill:2026", "2月 42件 停车10"],
         },
     }
     return {

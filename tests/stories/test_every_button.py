@@ -26,6 +26,7 @@ NEEDED: Mapping[str, frozenset[Action]] = {
         ("settag", "estate", "building", "side", "veil", "tofile", "withdrawn", "split", "whole"),
         frozenset({Action.OWN}),
     ),
+    "justask": frozenset({Action.OWN}),
     **dict.fromkeys(("newtag", "newurgency"), frozenset({Action.TRIAGE, Action.WORK})),
     "sealed": frozenset({Action.OWN, Action.TRIAGE, Action.WORK}),
     "claim": frozenset({Action.CLAIM}),
@@ -36,6 +37,7 @@ NEEDED: Mapping[str, frozenset[Action]] = {
     "rate": frozenset({Action.RATE}),
     "takeup": frozenset({Action.DECIDE}),
     "accept": frozenset({Action.ANSWER}),
+    "talkdone": frozenset({Action.WORK}),
 }
 # What those may do who told of a case, first or with others.
 OF_TELLERS = frozenset({"hurry", "unfollow", "leftto", "keepon"})

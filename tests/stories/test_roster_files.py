@@ -111,8 +111,8 @@ async def test_what_stands_now_goes_out_and_in_again_without_a_change(town: Town
 async def test_a_list_that_comes_unasked_is_asked_about_first(town: Town, office: Office):
     cheng = town.staff(10001)
     await office.sends(cheng, "网格.xlsx", NEW_GRID)
-    assert "这是要导入的名单吗" in await newest(cheng)
-    await cheng.taps("📋 是，检查一下")
+    assert "这是什么" in await newest(cheng)
+    await cheng.taps("📋 居民名册")
     assert "现在还没有写进去" in await newest(cheng)
     await cheng.taps("不导入")
     assert "没有导入" in await newest(cheng)
@@ -124,7 +124,7 @@ async def test_a_file_of_an_admin_that_is_no_list_is_a_matter_like_any_other(
 ):
     cheng = town.staff(10001)
     await office.sends(cheng, "报价.xlsx", NEW_GRID, caption="5栋电梯坏了，这是维修报价")
-    await cheng.taps("不是，是别的事")
+    await cheng.taps("都不是，是别的事")
     assert "已受理" in await cheng.hears_in_all()
 
 
