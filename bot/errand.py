@@ -33,6 +33,14 @@ class JobCut(Exception):
     """Linli was told to stop; the job begins again at the next start."""
 
 
+class Otherwise(Exception):
+    """What somebody agreed to is not what would come of it now."""
+
+
+class Withdrawn(Exception):
+    """Whoever asked for it may do so no more."""
+
+
 class Halted(Exception):
     """The job came to nothing this time, and may be asked for again."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.errand import Ending, Errand
+from bot.errand import Ending, Errand, Otherwise, Withdrawn
 from bot.knowledge import nearness
 from bot.knowledge.admission import EntryAdmission, Written, told_in_words, write
 from bot.knowledge.comparing import Change, Plan
@@ -24,14 +24,6 @@ STEPS = 3
 # So often progress is shown while many are written.
 GLANCES = 10
 MOST_LISTED = 5000
-
-
-class _Otherwise(Exception):
-    """What somebody agreed to is not what would come of it now."""
-
-
-class _Withdrawn(Exception):
-    """Whoever asked for it may do so no more."""
 
 
 def give_template(errand: Errand) -> Ending:
@@ -87,13 +79,13 @@ def enter(errand: Errand) -> Ending | None:
             store, today = desk.store, desk.now.astimezone(desk.settings.zone).date()
             plan = admission.plan(store, today=today, heed=errand.heed)
             if "begun" not in job.params and plan.digest() != agreed.digest:
-                raise _Otherwise
+                raise Otherwise
 
             def before() -> None:
                 errand.heed()
                 sender = store.people.get(job.person_id or 0)
                 if not permissions.holds(sender, Action.SET_KNOWLEDGE):
-                    raise _Withdrawn
+                    raise Withdrawn
                 store.jobs.keep(job.id, {"begun": "yes"})
 
             def after(written: Written) -> None:
@@ -114,9 +106,9 @@ def enter(errand: Errand) -> Ending | None:
         return _refusal(errand, exc)
     except Rejected as exc:
         return _return_marked(errand, admission, exc)
-    except _Withdrawn:
+    except Withdrawn:
         return lambda desk: TALK.tell_withdrawn(desk, job)
-    except _Otherwise:
+    except Otherwise:
         return lambda desk: TALK.check_again(desk, job)
     return None
 

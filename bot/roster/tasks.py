@@ -1,6 +1,6 @@
 """Lists asked for and sent in the chat: what is done in a thread, and what is said of it."""
 
-from bot.errand import Ending, Errand
+from bot.errand import Ending, Errand, Otherwise, Withdrawn
 from bot.roster import consequences
 from bot.roster.admission import Admission
 from bot.roster.faults import Language, Rejected, SpreadsheetFault
@@ -17,14 +17,6 @@ from storage.papers import WORKBOOK, Paper
 STEPS = 4
 # So often progress is shown while a long list is written.
 GLANCES = 10
-
-
-class _Otherwise(Exception):
-    """What somebody agreed to is not what would come of it now."""
-
-
-class _Withdrawn(Exception):
-    """Whoever asked for it may do so no more."""
 
 
 def give_template(errand: Errand) -> Ending:
@@ -84,20 +76,20 @@ def enter(errand: Errand) -> Ending | None:
         with errand.desk() as desk, desk.store.transaction():
             sender = desk.store.people.get(job.person_id or 0)
             if not permissions.holds(sender, Action.SET_ROSTER):
-                raise _Withdrawn
+                raise Withdrawn
             told = consequences.told(desk, by_id=sender.id)
             changes = admission.enter(desk.store, told, at=desk.now, on_row=errand.heed)
             if changes.outlook() != Outlook.unpacked(job.params["outlook"]):
-                raise _Otherwise
+                raise Otherwise
             replies.tell_entered(desk, job, changes.outlook())
             desk.store.jobs.finished(job.id, error="", at=desk.now)
     except SpreadsheetFault as exc:
         return _refusal(errand, exc)
     except Rejected as exc:
         return _return_marked(errand, admission, exc)
-    except _Withdrawn:
+    except Withdrawn:
         return lambda desk: replies.tell_withdrawn(desk, job)
-    except _Otherwise:
+    except Otherwise:
         return lambda desk: replies.check_again(desk, job)
     return None
 

@@ -102,11 +102,6 @@ def about(turn: Turn, one: Unanswered) -> tuple[Said, Keyboard]:
     )
 
 
-def back_to(one: Unanswered) -> Keyboard:
-    """The way back to one of them."""
-    return rows([button("buttons.back", "unansone", one.id)])
-
-
 def name_of(one: Unanswered) -> str:
     """How a button names it."""
     return plain("unanswered.named", text=shown(one.text))
