@@ -51,7 +51,7 @@ def signs_of_intent(scores: Scores) -> tuple[float, ...]:
 
 def chance(weights: Sequence[float], told: Sequence[float]) -> float:
     """Turn signs into a probability."""
-    odds = sum(weight * sign for weight, sign in zip(weights, told, strict=True))
+    odds = sum([weight * sign for weight, sign in zip(weights, told, strict=True)])
     return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 

@@ -13,20 +13,16 @@ from nlp.phrases import Finder, Found
 class Evidence(NamedTuple):
     """What there is to judge a message by.
 
-    Positions in `words` and `found` count from the start of the body, which begins at `body.start`
-    of the plain text.
+    `text` is the body in plain spelling, without the digits of telephones and cards. Positions in
+    `words` and `found` count from its start, which is at `body.start` of the plain text.
     """
 
     normal: Normal
     body: Body
+    text: str
     words: Sequence[str]
     found: Found
     names: Set[str]
-
-    @property
-    def text(self) -> str:
-        """The body in plain spelling, without the digits of telephones and cards."""
-        return _read(self.normal, self.body)
 
 
 def lay_out(text: str, finder: Finder) -> Evidence:
@@ -38,12 +34,8 @@ def lay_out(text: str, finder: Finder) -> Evidence:
 
 def part(normal: Normal, body: Body, finder: Finder) -> Evidence:
     """Lay out one part of a message."""
-    text = _read(normal, body)
+    text = hide(normal.text[body.start : body.end])
     words = segment.words(text)
     found = finder.find(text, boundaries=segment.boundaries(words))
     named = features.names(text, words, found, body.courtesies)
-    return Evidence(normal, body, words, found, named)
-
-
-def _read(normal: Normal, body: Body) -> str:
-    return hide(normal.text[body.start : body.end])
+    return Evidence(normal, body, text, words, found, named)

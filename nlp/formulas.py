@@ -41,9 +41,9 @@ def formula(text: str) -> SmallTalk | None:
 
 def is_small_talk(plain: str) -> bool:
     """Whether a plain text is nothing but formulas; whoever bids everybody farewell says more."""
-    if len(plain) > 2 * _LONGEST or any(word in plain for word in _TO_ALL):
+    if len(plain) > 2 * _LONGEST or _of_plain(plain) is None:
         return False
-    return _of_plain(plain) is not None
+    return not any(word in plain for word in _TO_ALL)
 
 
 def _of_plain(plain: str) -> SmallTalk | None:

@@ -49,6 +49,7 @@ class Weights:
         self.head = head
         self.rows = rows
         self._fields = Struct(f"<{len(head.labels)}H")
+        self._lines = tuple(zip(head.bias, head.scale, strict=True))
         self.nothing = int.from_bytes(self._fields.pack(*[MIDDLE] * len(head.labels)), "little")
 
     def __len__(self) -> int:
@@ -62,7 +63,7 @@ class Weights:
         shrink = 1 / sqrt(len(names) or 1)
         return [
             bias + scale * shrink * (summed - middle)
-            for bias, scale, summed in zip(self.head.bias, self.head.scale, sums, strict=True)
+            for (bias, scale), summed in zip(self._lines, sums, strict=True)
         ]
 
     def _sums(self, names: Set[str]) -> Sequence[int]:
