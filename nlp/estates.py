@@ -71,15 +71,20 @@ def _after_cities(text: str) -> Iterator[Span]:
 
 def _trimmed(text: str, stem_end: int, end: int) -> Span | None:
     """Cut off what stands before the name; None when nothing of a name is left."""
-    run = re.compile(_RUN_LEFT).search(text, max(0, stem_end - _LONGEST), stem_end)
-    stem = run[0] if run else ""
-    stem = stem[max((found.end() for found in _stoppers().finditer(stem)), default=0) :]
+    stem = stem_before(text, stem_end)
     if _generic().fullmatch(stem) or stem[:1].isdigit():
         return None
     ending = text[stem_end:end]
     if len(stem) < _shortest_stem(ending) or _never().search(stem + ending):
         return None
     return stem_end - len(stem), end
+
+
+def stem_before(text: str, end: int) -> str:
+    """Give what may be a name, or the beginning of one, before an index of a plain text."""
+    run = re.compile(_RUN_LEFT).search(text, max(0, end - _LONGEST), end)
+    stem = run[0] if run else ""
+    return stem[max((found.end() for found in _stoppers().finditer(stem)), default=0) :]
 
 
 def _shortest_stem(ending: str) -> int:
@@ -102,7 +107,7 @@ def _strong() -> re.Pattern[str]:
 
 @cache
 def _weak() -> re.Pattern[str]:
-    due = rf"(?=的?(?:{_any('after')})|{_BUILDING}|[,。;!?]|$)"
+    due = rf"(?=的?(?:{_any('after')}|{_any('after_weak')})|{_BUILDING}|[,。;!?]|$)"
     return re.compile(rf"(?:(?!社区){_any('weak')})(?:{_TAIL}|{due})|社区(?={_BUILDING})")
 
 

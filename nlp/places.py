@@ -7,7 +7,8 @@ from nlp.estates import estate_span
 from nlp.gazetteer import Gazetteer
 from nlp.normalise import Normal
 from nlp.signposts import Signposts, Span, signposts_in
-from nlp.spots import TAKEN, spot_span
+from nlp.spots import spot_span
+from nlp.streets import TAKEN
 
 PARTS = ("estate", "building", "unit", "room", "floor", "spot")
 

@@ -2,10 +2,9 @@
 
 import re
 
+from nlp.estates import stem_before
 from nlp.signposts import Signposts, Span, signposts_in
-
-TAKEN = "\x01"
-"""Stands in the text for every character that another part of the place has taken."""
+from nlp.streets import ENDINGS, TAKEN, street_span
 
 _MOST_MODIFIERS = 2
 _SHOP = r"(?:那[家户个])?.{0,4}(?:店|馆|档|吧|铺|摊|厂|坊|超市|ktv|工地)"
@@ -13,11 +12,21 @@ _SHOP = r"(?:那[家户个])?.{0,4}(?:店|馆|档|吧|铺|摊|厂|坊|超市|ktv
 _SPECIAL = (
     r"(?:\d{1,2}|[一二三四五六七八九十])号(?:车库|门|电梯|库)"
     rf"|(?<={TAKEN})(?:(?![有旁的在])[\u4e00-\u9fff]){{1,6}}工地|(?<={TAKEN})的?(?P<lift>电梯)"
-    rf"|对面(?={_SHOP})|地面(?=车位|停车)"
+    rf"|对面(?={_SHOP})|地面(?=车位|停车)|(?P<inside>电梯)(?=里|内|入面|轿厢)"
+    rf"|(?<={TAKEN})的?(?P<side>[东西南北前后][侧头面边]|旁边|对面|背后|背面)(?!的|面)"
 )
+# What is no part of the name of a house: the 虹桥 of 虹桥幼儿园.
+_IN_NO_NAME = (
+    r"[不了没有我你他她它这那条些个每都就\d]|小区|社区|区|家|门|楼|附近|公立|私人|大型|连锁"
+)
+_SHORTEST_NAME, _LONGEST_NAME = 2, 6
 _A_SHOP = re.compile(_SHOP)
+_PEOPLE = re.compile(
+    r"那[家户个位男女老小对]|[养住说嫌骂老阿]|大[爷妈叔婶姐哥]|小[两孩伙夫]|邻|业主|都|把"
+)
+_WITH_PEOPLE = frozenset("跟和给被上到是往")
 _AREA = re.compile(r"[a-d]区")
-_A_SPECIAL = re.compile(f"[号面{TAKEN}]")  # without these there is nothing to look for
+_A_SPECIAL = re.compile(f"[号面梯{TAKEN}]")  # without these there is nothing to look for
 
 
 def spot_span(text: str, signposts: Signposts | None = None) -> Span | None:
@@ -30,7 +39,10 @@ def spot_span(text: str, signposts: Signposts | None = None) -> Span | None:
     if "never" in words:
         barred = {at for start, end in words["never"] for at in range(start, end)}
         spans = [span for span in spans if barred.isdisjoint(range(*span))]
-    return min(spans, key=_first_then_longest, default=None)
+    first = min(spans, key=_first_then_longest, default=None)
+    if first is None or text[first[1] : first[1] + 1] in ENDINGS:  # 花池 of 荷花池巷
+        return street_span(text) or first
+    return first
 
 
 def _first_then_longest(span: Span) -> Span:
@@ -41,7 +53,7 @@ def _special(text: str) -> list[Span]:
     if not _A_SPECIAL.search(text):
         return []
     found = re.finditer(_SPECIAL, text)
-    return [one.span("lift") if one["lift"] else one.span() for one in found]
+    return [one.span(one.lastgroup or 0) for one in found]
 
 
 def _things(text: str, words: Signposts) -> list[Span]:
@@ -53,7 +65,7 @@ def _things(text: str, words: Signposts) -> list[Span]:
     beside = dict(words.get("beside", ()))
     spans = []
     for start, end in words.get("nouns", ()):
-        if text.startswith("楼下", start) and _is_a_person(text, end):
+        if text.startswith("楼下", start) and _are_people(text, start, end):
             continue
         for _ in range(_MOST_MODIFIERS):
             start = before.get(start, start)
@@ -63,10 +75,20 @@ def _things(text: str, words: Signposts) -> list[Span]:
     for start, end in words.get("of_the_estate", ()):
         if text.endswith("小区", 0, start):
             spans.append((start - 2, end))
-    spans += [(start, beside[end]) for start, end in words.get("landmarks", ()) if end in beside]
+    for start, end in words.get("landmarks", ()):
+        if end in beside:
+            spans.append((start - len(_name(text, start)), beside[end]))
     return spans
 
 
-def _is_a_person(text: str, end: int) -> bool:
-    """Tell 楼下那家 who quarrels from 楼下那家 shop."""
-    return text[end : end + 2] in ("那家", "那户", "那个") and not _A_SHOP.match(text, end)
+def _name(text: str, end: int) -> str:
+    """Give the name of a house that ends where its kind begins."""
+    name = re.split(_IN_NO_NAME, stem_before(text, end))[-1]
+    return name if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME else ""
+
+
+def _are_people(text: str, start: int, end: int) -> bool:
+    """Tell 楼下那家 who quarrels, and whom we quarrel with, from 楼下那家 shop."""
+    if text[max(0, start - 1) : start] in _WITH_PEOPLE:
+        return True
+    return bool(_PEOPLE.match(text, end)) and not _A_SHOP.match(text, end)

@@ -15,6 +15,11 @@ from nlp.spots import spot_span
         ("小区东门堵车", "小区东门"),
         ("药店门口有人摆摊", "药店门口"),
         ("单元门口堆着砖", "单元门口"),
+        ("电梯里有人抽烟", "电梯"),
+        ("小百合幼儿园对面有人卖炸串", "小百合幼儿园对面"),
+        ("花坛边全是狗屎", "花坛边"),
+        ("菜场门口堵死了", "菜场门口"),
+        ("荷花池巷又有人装地锁", "荷花池巷"),
     ],
 )
 def test_a_spot_is_found(text: str, spot: str) -> None:
@@ -24,7 +29,15 @@ def test_a_spot_is_found(text: str, spot: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["楼下那家天天吵架", "楼下邻居骂人", "打过12345平台投诉", "我上门口述"]
+    "text",
+    [
+        "楼下那家天天吵架",
+        "楼下那位嫌我走路响",
+        "跟楼下调解过",
+        "楼下邻居骂人",
+        "打过12345平台投诉",
+        "我上门口述",
+    ],
 )
 def test_a_person_is_no_spot(text: str) -> None:
     assert spot_span(text) is None
