@@ -195,7 +195,12 @@ def until_and_reason(desk: Desk, note: str) -> tuple[Said, str]:
 
 def is_wordless(case: Case, kinds: Iterable[MediaKind] = MediaKind) -> bool:
     """Whether all that was sent of a case is a picture or a voice, of one of these kinds."""
-    return case.text in {wordless(kind) for kind in kinds}
+    return stands_for_words(case.text, kinds)
+
+
+def stands_for_words(text: str, kinds: Iterable[MediaKind] = MediaKind) -> bool:
+    """Whether a text is only what is written where a picture or a voice came without words."""
+    return text in {wordless(kind) for kind in kinds}
 
 
 def is_guess(case: Case) -> bool:

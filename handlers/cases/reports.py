@@ -11,14 +11,16 @@ from casework.people import Home
 from casework.permissions import Action
 from casework.places import Place
 from casework.routing import CONFIDENTIAL_TAGS, Understanding
-from handlers import whereabouts
+from handlers import phrasing, whereabouts
 from handlers.cases import additions, alerts, ledger, receipts, sides
 from handlers.given import Given
 from handlers.office import learning
 from handlers.residents import consent
 from handlers.visit import Absence, Visit
 from handlers.wording import Said, paragraphs, plain
+from nlp.gazetteer import EVERYWHERE
 from nlp.labels import Intent
+from nlp.places import NOWHERE
 from nlp.reading import read
 
 
@@ -54,6 +56,8 @@ class Heard:
 def understand(visit: Visit, text: str, *, near: Home | None = None) -> Heard:
     """Read a message against the community's map and the speaker's home, or another one."""
     home, for_whom = near or visit.sender.home, ""
+    if phrasing.stands_for_words(text):
+        return _unread(visit, home)
     knowledge = visit.desk.knowledge
     known = whereabouts.gazetteer(visit.store.places, knowledge.own)
     reading = read(text, gazetteer=known, knowledge=knowledge)
@@ -79,6 +83,16 @@ def understand(visit: Visit, text: str, *, near: Home | None = None) -> Heard:
         urgency=Urgency(reading.urgency),
         place=place,
         for_whom=for_whom,
+    )
+
+
+def _unread(visit: Visit, home: Home) -> Heard:
+    """What came without words: a matter of which nothing is known but whose home it is."""
+    return Heard(
+        intent=Intent.REPORT,
+        understood=Understanding(Kind.REPORT, (Tag.OTHER,), Route.SHARED, is_sure=False),
+        urgency=Urgency.NORMAL,
+        place=whereabouts.locate(visit.store.places, NOWHERE, home, EVERYWHERE),
     )
 
 

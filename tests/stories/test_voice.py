@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from casework.case import EventKind, MediaKind, Stage
-from casework.labels import Tag, Urgency
+from casework.labels import Route, Tag, Urgency
 from tests.stories.town import Neighbour, Town, buttons, case_no
 
 GRID_WORKER_A1 = 10011
@@ -54,6 +54,14 @@ async def test_whoever_gets_the_card_hears_the_voice_and_may_write_it_down(town:
     read = await wang.hears_in_all()
     assert f"您的语音，网格员 李娟 写下来是：「{FULL_BIN}」" in read
     assert "环境卫生" in read
+
+
+@pytest.mark.parametrize("sent", ["voice", "video_note"])
+async def test_nothing_is_read_into_what_came_without_words(town: Town, sent: str):
+    _, no = await spoken(town, sent=sent)
+    case = town.case(no)
+    assert (case.tags, case.route, case.is_sure) == ((Tag.OTHER,), Route.SHARED, False)
+    assert case.urgency is Urgency.NORMAL
 
 
 @pytest.mark.parametrize("sent", ["audio", "video_note"])
