@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nlp import calibration, loneliness
+from nlp.calibration import Settings
 from nlp.evidence import Evidence
 from nlp.formulas import is_small_talk
 from nlp.knowledge import Knowledge
@@ -21,12 +22,14 @@ MOST_TAGS = 3
 _FEWEST_SIGNS = 6
 NOWHERE = Place()
 _FEWEST_BESIDE = 2
+_LONGEST_ADDRESS = 24  # characters
 # Numbers and the words around them that name a door, or somebody, and nothing that happens there.
 _ADDRESS = re.compile(
     r"[\d\s\W_a-z]|栋|幢|座|号|楼|单元|门|室|房|层|小区|我家|我住|住|在"
     r"|爷爷|奶奶|外公|外婆|爸爸|妈妈|老伴|老公|老婆|儿子|女儿|老人|孩子|一个人|我爸|我妈"
     r"|电话|手机|号码|联系方式|姓名|地址|住址"
 )
+_PLAINER = 4.0  # times less will do
 _KIND_LEAD = 1.0  # in logits: a kind of danger that leads by less is not named
 
 
@@ -53,7 +56,7 @@ def judge(evidence: Evidence, knowledge: Knowledge, place: Place = NOWHERE) -> J
     settings = knowledge.settings
     told = danger_told(evidence.found)
     danger = probability(scores.danger)
-    is_emergency = danger >= (settings.danger_told if told else settings.danger_alone)
+    is_emergency = danger >= _least_belief(told, settings)
     dangers = _kinds(scores.kinds, told) if is_emergency else ()
     if is_emergency and not told and _says_little(evidence.text, place, is_of_kind=bool(dangers)):
         is_emergency, dangers = False, ()
@@ -61,6 +64,8 @@ def judge(evidence: Evidence, knowledge: Knowledge, place: Place = NOWHERE) -> J
     if is_formula:
         is_emergency, dangers = False, ()
     intent = Intent.REPORT if is_emergency else _intent(scores, is_formula=is_formula)
+    if not is_emergency and _is_address(evidence.text, place):
+        intent = Intent.OTHER
     tags = () if intent in UNTAGGED else _tags(scores, settings.tag)
     urgency = _urgency(scores, intent, is_emergency=is_emergency)
     confidence = round(calibration.confidence(scores, intent, settings), 2)
@@ -75,9 +80,27 @@ def judge(evidence: Evidence, knowledge: Knowledge, place: Place = NOWHERE) -> J
     )
 
 
+def _least_belief(told: Sequence[Match], settings: Settings) -> float:
+    """Give the probability from which it is danger: the plainer it is told, the less will do."""
+    if not told:
+        return settings.danger_alone
+    is_plain = any(match.phrase.is_plain for match in told)
+    return settings.danger_told / _PLAINER if is_plain else settings.danger_told
+
+
 def _intent(scores: Scores, *, is_formula: bool) -> Intent:
     """What is wanted; nothing, where a message is all formulas."""
     return Intent.CHAT if is_formula and scores.intent is not Intent.THANKS else scores.intent
+
+
+def _is_address(text: str, place: Place) -> bool:
+    """Whether a text names an estate, a building or a door, and says nothing of it."""
+    if len(text) > _LONGEST_ADDRESS:
+        return False
+    parts = [part for name, part in place.to_dict().items() if name != "spot"]
+    for part in parts:
+        text = text.replace(part.lower(), "")
+    return bool(parts) and not any(map(str.isalpha, text))
 
 
 def _says_little(text: str, place: Place, *, is_of_kind: bool) -> bool:

@@ -24,7 +24,7 @@ class Phrase(NamedTuple):
     `parts` follow one another: at most 10 characters apart and in one clause, or, when `is_wide`,
     at most 24 apart across clauses. Any of the words of a part will do. What says nothing
     (`neutral`) silences only its own `scope`, the file it stands in. `danger` is the kind of danger
-    that an emergency is (`labels.Danger`).
+    that an emergency is (`labels.Danger`); where it `is_plain`, the scorer need hardly believe it.
     """
 
     family: str
@@ -39,6 +39,7 @@ class Phrase(NamedTuple):
     features: tuple[str, ...] = ()
     key: str = ""
     is_about_danger: bool = False
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def _phrases_of(family: str, scope: str, group: dict[str, Any]) -> Iterator[Phra
             features=(*features, f"l{key}"),
             key=key,
             is_about_danger=is_about_danger,
+            is_plain=bool(group.get("plain", False)),
         )
 
 

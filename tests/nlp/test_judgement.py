@@ -158,3 +158,15 @@ def test_who_tells_of_danger_is_never_asked_back():
     assert judged(danger=3).is_sure
     assert read("四楼厨房着火了").is_sure
     assert not judged(intent_report=1, intent_chat=1).is_sure
+
+
+@pytest.mark.parametrize(
+    "said", ["信江花苑1栋", "3栋2单元501", "十二幢", "蔚蓝香廷小区3栋", "3-2-501"]
+)
+def test_an_address_alone_is_no_report(said: str):
+    assert read(said).intent is Intent.OTHER
+
+
+@pytest.mark.parametrize("said", ["3栋没水", "3栋2单元501漏水", "501吵死了"])
+def test_what_is_said_of_an_address_is_one(said: str):
+    assert read(said).intent is Intent.REPORT
