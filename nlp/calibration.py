@@ -21,8 +21,8 @@ class Settings:
     """
 
     tag: float = 0.0
-    danger_alone: float = 0.2
-    danger_told: float = 0.04
+    danger_alone: float = 0.3
+    danger_told: float = 0.1
     ask_below: float = 0.5
     sure: tuple[float, ...] = (0.0, 1.0, 0.0, 1.0)
     sure_untold: tuple[float, ...] = (0.0, 1.0)

@@ -1,7 +1,7 @@
 """The labelled messages that the model learns from, and those kept back to measure it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,9 @@ from nlp.labels import Danger, Intent, Route, Tag, Urgency
 
 FOLDER = Path(__file__).parent / "examples"
 HELD_OUT = FOLDER / "held_out"
+# Messages in the language of message boards: a quarter of all. Counted twice they are read better,
+# and those of chat no worse.
+_COUNTED_TWICE = ("board", "official")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +56,26 @@ class Example:
 
 
 def for_training() -> list[Example]:
-    """Give what the model is trained on, in the order of the files."""
-    return list(_read_all(FOLDER))
+    """Give what the model is trained on, in the order of the files; some of it twice."""
+    files = _files(FOLDER)
+    twice = [file for file in files if file.name.startswith(_COUNTED_TWICE)]
+    return [one for file in (*files, *twice) for one in _read(file)]
 
 
 def held_out() -> list[Example]:
     """Give what no training sees."""
-    return list(_read_all(HELD_OUT))
+    return [one for file in _files(HELD_OUT) for one in _read(file)]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.jsonl"))
 
 
 @cache
-def _read_all(folder: Path) -> tuple[Example, ...]:
+def _read(file: Path) -> tuple[Example, ...]:
     """They are many, they don't change, and whoever trains or measures asks more than once."""
-    return tuple(_read(folder))
-
-
-def _read(folder: Path) -> Iterator[Example]:
-    for file in sorted(folder.glob("*.jsonl")):
-        with file.open(encoding="utf-8") as lines:
-            yield from (example_of(json.loads(line)) for line in lines)
+    with file.open(encoding="utf-8") as lines:
+        return tuple(example_of(json.loads(line)) for line in lines)
 
 
 def example_of(line: Mapping[str, Any]) -> Example:

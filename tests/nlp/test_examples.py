@@ -1,5 +1,9 @@
 """The labelled messages: enough of them, of every kind, and none that is kept back."""
 
+import json
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from nlp import examples
@@ -21,6 +25,11 @@ LINE = {
 }
 
 
+def texts_of(file: Path) -> list[str]:
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return [json.loads(line)["text"] for line in lines if line]
+
+
 def test_there_are_enough_to_learn_from_and_to_measure_by():
     assert len(TRAINING) >= 4000
     assert len(HELD_OUT) >= 500
@@ -38,10 +47,17 @@ def test_every_danger_is_learnt():
     assert {danger for one in TRAINING for danger in one.dangers} == set(Danger)
 
 
-def test_no_message_is_there_twice():
-    for told in (TRAINING, HELD_OUT):
-        texts = [one.text for one in told]
-        assert len(texts) == len(set(texts))
+@pytest.mark.parametrize("folder", [examples.FOLDER, examples.HELD_OUT])
+def test_no_message_is_there_twice(folder: Path):
+    texts = [text for file in folder.glob("*.jsonl") for text in texts_of(file)]
+    assert len(texts) == len(set(texts))
+
+
+def test_what_is_told_on_message_boards_counts_twice():
+    counts = Counter(one.text for one in TRAINING)
+    assert set(counts.values()) == {1, 2}
+    assert {counts[text] for text in texts_of(examples.FOLDER / "official_home.jsonl")} == {2}
+    assert {counts[text] for text in texts_of(examples.FOLDER / "everyday.jsonl")} == {1}
 
 
 def test_what_is_kept_back_is_not_learnt():
