@@ -20,6 +20,7 @@ from handlers.keyboards import button, rows
 from handlers.sayings import begins, holds, is_saying
 from handlers.turn import Turn
 from handlers.wording import Said, plain, say
+from nlp.formulas import formula
 from nlp.labels import Intent
 
 NAME = "unsatisfied"
@@ -191,7 +192,9 @@ def _is_something_else(turn: Turn, case: Case, what: Given) -> bool:
     if not what.text or begins(what.text, "let_go"):
         return False
     heard = reports.understand(turn, what.text)
-    if heard.intent in {Intent.CHAT, Intent.STATUS} or _is_thanks(heard, what):
+    # Whoever is angry is easily taken for somebody who chats: only what is all formulas is that.
+    is_talk = heard.intent is Intent.CHAT and formula(what.text) is not None
+    if is_talk or heard.intent is Intent.STATUS or _is_thanks(heard, what):
         return True
     just_told = replace(case, received_at=turn.now)
     kin = relation(heard.understood, heard.urgency, heard.place, just_told, at=turn.now)

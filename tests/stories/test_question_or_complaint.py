@@ -34,7 +34,7 @@ async def test_a_question_under_its_answer_becomes_a_trouble_in_the_same_words(t
 async def test_a_question_among_choices_becomes_a_trouble(town: Town):
     knows(town, LAMP, LAMP_ANSWER)
     wang = await town.resident("王秀英")
-    await asks(town, wang, "请问楼道灯不亮怎么办呀")
+    await asks(town, wang, "楼道灯坏了找谁修呀")
     await wang.taps(IS_MATTER)
     assert town.case(case_no(await wang.hears_in_all())).kind is Kind.REPORT
 
