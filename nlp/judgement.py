@@ -11,7 +11,7 @@ from nlp.formulas import is_small_talk
 from nlp.knowledge import Knowledge
 from nlp.labels import UNTAGGED, Danger, Intent, Route, Tag, Urgency
 from nlp.phrases import Match
-from nlp.places import Place
+from nlp.places import NOWHERE, Place
 from nlp.routes import route_of
 from nlp.scores import DANGERS, TAGS, Scores, lead, score
 from nlp.urgency import danger_told
@@ -20,7 +20,6 @@ from nlp.weights import probability
 MOST_TAGS = 3
 # Fewer signs than this tell of a danger of some kind, or of none: 502, 王奶奶.
 _FEWEST_SIGNS = 6
-NOWHERE = Place()
 _FEWEST_BESIDE = 2
 _LONGEST_ADDRESS = 24  # characters
 # Numbers and the words around them that name a door, or somebody, and nothing that happens there.
@@ -95,7 +94,7 @@ def _intent(scores: Scores, *, is_formula: bool) -> Intent:
 
 def _is_address(text: str, place: Place) -> bool:
     """Whether a text names an estate, a building or a door, and says nothing of it."""
-    if len(text) > _LONGEST_ADDRESS:
+    if place is NOWHERE or len(text) > _LONGEST_ADDRESS:
         return False
     parts = [part for name, part in place.to_dict().items() if name != "spot"]
     for part in parts:
