@@ -14,7 +14,8 @@ class Settings:
     """What a file of weights is to be used with.
 
     `tag` is the logit from which a further tag is named. `danger_alone` and `danger_told` are the
-    probabilities from which a message is an emergency, without and with words of danger in it.
+    probabilities from which a message is an emergency, without and with words of danger in it;
+    for plain ones a fraction of the latter will do (`judgement`).
     Below the chance `ask_below` of being right, the writer is asked.
     `sure` turns (1, lead of the first tag, its logit, log odds of the intent) into the log odds of
     being right, `sure_untold` turns (1, log odds of the intent) where there is no matter.

@@ -1,7 +1,7 @@
 """Scores become labels: intent, tags, route, urgency, and how sure all that is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nlp import calibration, loneliness
@@ -97,9 +97,7 @@ def _is_address(text: str, place: Place) -> bool:
     if place is NOWHERE or len(text) > _LONGEST_ADDRESS:
         return False
     parts = [part for name, part in place.to_dict().items() if name != "spot"]
-    for part in parts:
-        text = text.replace(part.lower(), "")
-    return bool(parts) and not any(map(str.isalpha, text))
+    return bool(parts) and not any(map(str.isalpha, _without(text, parts)))
 
 
 def _says_little(text: str, place: Place, *, is_of_kind: bool) -> bool:
@@ -111,9 +109,14 @@ def _says_little(text: str, place: Place, *, is_of_kind: bool) -> bool:
         return True
     if loneliness.is_all(text):
         return True
-    for part in place.to_dict().values():
+    return len(_ADDRESS.sub("", _without(text, place.to_dict().values()))) < _FEWEST_BESIDE
+
+
+def _without(text: str, parts: Iterable[str]) -> str:
+    """What a plain text says beside the parts of a place."""
+    for part in parts:
         text = text.replace(part.lower(), "")
-    return len(_ADDRESS.sub("", text)) < _FEWEST_BESIDE
+    return text
 
 
 def _tags(scores: Scores, threshold: float) -> tuple[Tag, ...]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from nlp.estates import estate_span
 from nlp.gazetteer import Gazetteer
 from nlp.normalise import Normal
-from nlp.signposts import Signposts, Span, signposts_in
+from nlp.signposts import TAKEN, Signposts, Span, signposts_in
 from nlp.spots import spot_span
-from nlp.streets import TAKEN
 
 PARTS = ("estate", "building", "unit", "room", "floor", "spot")
 

@@ -9,6 +9,9 @@ from nlp import vocabulary
 
 Span = tuple[int, int]
 
+TAKEN = "\x01"
+"""Stands in the text for every character that another part of the place has taken."""
+
 Signposts = Mapping[str, Sequence[Span]]
 """Where the words of each list of `places.toml` stand; a list without any is not there."""
 

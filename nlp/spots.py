@@ -3,8 +3,8 @@
 import re
 
 from nlp.estates import stem_before
-from nlp.signposts import Signposts, Span, signposts_in
-from nlp.streets import ENDINGS, TAKEN, street_span
+from nlp.signposts import TAKEN, Signposts, Span, signposts_in
+from nlp.streets import ENDINGS, street_span
 
 _MOST_MODIFIERS = 2
 _SHOP = r"(?:那[家户个])?.{0,4}(?:店|馆|档|吧|铺|摊|厂|坊|超市|ktv|工地)"

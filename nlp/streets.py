@@ -3,10 +3,7 @@
 import re
 
 from nlp.estates import stem_before
-from nlp.signposts import Span
-
-TAKEN = "\x01"
-"""Stands in the text for every character that another part of the place has taken."""
+from nlp.signposts import TAKEN, Span
 
 ENDINGS = frozenset("路街巷河")
 """The last characters of such names."""

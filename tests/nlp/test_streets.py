@@ -2,7 +2,8 @@
 
 import pytest
 
-from nlp.streets import TAKEN, street_span
+from nlp.signposts import TAKEN
+from nlp.streets import street_span
 
 
 @pytest.mark.parametrize(
