@@ -8,11 +8,14 @@ from nlp.streets import ENDINGS, street_span
 
 _MOST_MODIFIERS = 2
 _SHOP = r"(?:那[家户个])?.{0,4}(?:店|馆|档|吧|铺|摊|厂|坊|超市|ktv|工地)"
+_SIDE = r"(?:[东西南北前后][面边]|旁边|对面|背后|背面|隔壁)"
+# Ground without a name, told by what is beside it: 背后那条路, 东边那块荒地.
+_GROUND = r"那[块片段条](?:空地|荒地|草坪|草地|绿地|工地|马路|小?路|地|草)(?![面下上])"
 # Compiled when it is first needed, to start quickly.
 _SPECIAL = (
     r"(?:\d{1,2}|[一二三四五六七八九十])号(?:车库|门|电梯|库)"
-    rf"|(?<={TAKEN})(?:(?![有旁的在])[\u4e00-\u9fff]){{1,6}}工地|(?<={TAKEN})的?(?P<lift>电梯)"
-    rf"|对面(?={_SHOP})|地面(?=车位|停车)|(?P<inside>电梯)(?=里|内|入面|轿厢)"
+    rf"|(?<={TAKEN})(?:(?![有旁的在])[\u4e00-\u9fff]){{1,6}}工地"
+    rf"|{_SIDE}{_GROUND}|对面(?={_SHOP})|地面(?=车位|停车)"
     rf"|(?<={TAKEN})的?(?P<side>[东西南北前后][侧头面边]|旁边|对面|背后|背面)(?!的|面)"
 )
 # What is no part of the name of a house: the 虹桥 of 虹桥幼儿园.
@@ -26,7 +29,7 @@ _PEOPLE = re.compile(
 )
 _WITH_PEOPLE = frozenset("跟和给被上到是往")
 _AREA = re.compile(r"[a-d]区")
-_A_SPECIAL = re.compile(f"[号面梯{TAKEN}]")  # without these there is nothing to look for
+_A_SPECIAL = re.compile(f"[号面边背壁{TAKEN}]")  # without these there is nothing to look for
 
 
 def spot_span(text: str, signposts: Signposts | None = None) -> Span | None:
@@ -71,7 +74,9 @@ def _things(text: str, words: Signposts) -> list[Span]:
             start = before.get(start, start)
         area = _AREA.match(text, end)
         end = area.end() if area else end
-        spans.append((start, behind.get(end, end)))
+        end = behind.get(end, end)
+        ground = re.compile(_GROUND).match(text, end) if text.startswith("那", end) else None
+        spans.append((start, ground.end() if ground else end))
     for start, end in words.get("of_the_estate", ()):
         if text.endswith("小区", 0, start):
             spans.append((start - 2, end))

@@ -20,6 +20,9 @@ from nlp.spots import spot_span
         ("花坛边全是狗屎", "花坛边"),
         ("菜场门口堵死了", "菜场门口"),
         ("荷花池巷又有人装地锁", "荷花池巷"),
+        ("电梯一开门就响", "电梯"),
+        ("背后那条路没有灯", "背后那条路"),
+        ("池塘边那块空地堆着砖", "池塘边那块空地"),
     ],
 )
 def test_a_spot_is_found(text: str, spot: str) -> None:
@@ -37,6 +40,7 @@ def test_a_spot_is_found(text: str, spot: str) -> None:
         "楼下邻居骂人",
         "打过12345平台投诉",
         "我上门口述",
+        "加装电梯要多少户同意",
     ],
 )
 def test_a_person_is_no_spot(text: str) -> None:
