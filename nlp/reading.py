@@ -1,6 +1,6 @@
 """A message in, a Reading out: the one function that the rest of the house calls."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +8,7 @@ from nlp.evidence import Evidence, lay_out
 from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
 from nlp.judgement import judge
 from nlp.knowledge import Knowledge, shipped
-from nlp.labels import Danger, Intent, Route, Tag, Urgency
+from nlp.labels import UNTAGGED, Danger, Intent, Route, Tag, Urgency
 from nlp.matters import Matter, matters_of, tags_with_those_of_matters
 from nlp.places import Place, place_of
 from nlp.reasons import Reason, explain
@@ -101,8 +101,12 @@ class Reading:
             "primary": self.primary.value,
             "route": self.route.value,
             "urgency": self.urgency.value,
-            "place": self.place.to_dict(),
+            "place": self._place_of_matter().to_dict(),
         }
+
+    def _place_of_matter(self) -> Place:
+        """The place without its spot where nothing is the matter there: 广场真热闹."""
+        return replace(self.place, spot=None) if self.intent in UNTAGGED else self.place
 
     def to_dict(self) -> dict[str, Any]:
         """Give the reading as JSON knows it."""

@@ -135,6 +135,12 @@ def test_the_dictionary_has_the_agreed_keys():
     assert set(told["reasons"][0]) == {"label", "word", "weight"}
 
 
+def test_a_thank_you_has_no_spot_but_its_reading_remembers_it():
+    reading = read("谢谢，3栋楼道的灯亮了")
+    assert reading.labels()["place"] == {"building": "3栋"}
+    assert reading.place.spot == "楼道"
+
+
 def test_a_plain_complaint_is_surer_than_a_riddle():
     assert read("路灯坏了，请派人来修").confidence > read("那个东西又那样了你们懂的吧").confidence
 
