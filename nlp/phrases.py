@@ -1,7 +1,7 @@
 """The phrases of the lexicon found in a text, all of them in one pass."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, islice
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from nlp.vocabulary import Phrase
 
 _ENOUGH = 4  # every fourth word tells which characters are common
 _MARKS = "。，、,!?"
+_NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 class Match(NamedTuple):
@@ -35,11 +36,12 @@ class Mention(NamedTuple):
 class Found(NamedTuple):
     """What the lexicon says about a text.
 
-    Names for the model; what words of the community's own earn, by label; the words about danger.
+    Names for the model, some of them twice; what words of the community's own earn, by label; the
+    words about danger.
     """
 
-    features: Set[str] = frozenset()
-    earned: Mapping[str, float] = MappingProxyType({})
+    features: Collection[str] = ()
+    earned: Mapping[str, float] = _NOTHING
     about_danger: tuple[Match, ...] = ()
 
 
@@ -89,24 +91,24 @@ class Finder:
 
         The word boundaries tell words of one character from characters of other words.
         """
-        named: set[str] = set()
+        named: list[str] = []
         extras: list[tuple[int, int, _Extra]] = []
         parts: list[Part] = []
         for last, (length, features, extra, gaps) in self._words.iter(text):
             end = last + 1
             start = end - length
             if length > 1 or (start in boundaries and end in boundaries):
-                named.update(features)
+                named += features
                 if extra:
                     extras.append((start, end, extra))
             if gaps and (length > 2 or start in boundaries or end in boundaries):
                 parts.append((start, end, gaps))
         telling = [Match(start, end, one) for start, end, extra in extras for one in extra.telling]
-        for start, end, phrase in joined(parts, text):
-            named.update(phrase.features)
+        for start, end, phrase in joined(parts, text) if len(parts) > 1 else ():
+            named += phrase.features
             if phrase.is_about_danger:
                 telling.append(Match(start, end, phrase))
-        return Found(named, _earned(extras), tuple(telling))
+        return Found(named, _earned(extras) if extras else _NOTHING, tuple(telling))
 
     def mentions(self, text: str, *, boundaries: Set[int]) -> list[Mention]:
         """Give every feature with its places, for whoever explains what `find` found."""
