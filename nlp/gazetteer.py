@@ -9,7 +9,10 @@ from types import MappingProxyType
 from nlp.normalise import normalise
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_NUMBER = re.compile(r"([a-z]{0,2})\s*(\d+|[零〇一二两三四五六七八九十百]+)")
+_NUMBER = re.compile(
+    r"([a-z]{0,2}|[红白黄蓝绿灰甲乙丙丁])\s*(\d+|[零〇一二两三四五六七八九十百]+)"
+    r"|^([a-z甲乙丙丁])(?=[栋幢座塔]|号楼)"
+)
 _LONG_ENOUGH = 3  # characters of a name that is known with a slip of the pen
 
 
@@ -100,11 +103,16 @@ def _with_a_slip(name: str) -> re.Pattern[str]:
 
 
 def normal_number(written: str | None) -> str | None:
-    """Bring the number of a building, unit or floor into one form: 十二幢 and 12# are both 12."""
+    """Bring the number of a building, unit or floor into one form: 十二幢 and 12# are both 12.
+
+    红3楼 is 红3 and no other house's 3; B座 is B.
+    """
     found = _NUMBER.search((written or "").lower())
     if found is None:
         return None
-    letters, number = found.groups()
+    letters, number, alone = found.groups()
+    if alone:
+        return str(alone).upper()
     return letters.upper() + str(int(number) if number.isdecimal() else _chinese_number(number))
 
 

@@ -15,49 +15,60 @@ PARTS = ("estate", "building", "unit", "room", "floor", "spot")
 # have a place of no such kind, and starting is quicker.
 _NUMBER = (
     r"(?:[甲乙丙丁老]?[a-z]{0,2}\d{1,3}|[甲乙丙丁]?[一二三四五六七八九十]{1,3}"
-    r"|[a-z](?=[栋幢座]|号楼))"
+    r"|[a-z甲乙丙丁](?=[栋幢座塔]|号楼))"
 )
 _MANY = rf"{_NUMBER}(?:(?:[、,和及~-]|到){_NUMBER}){{0,5}}"
 _BUILDING = (
-    rf"(?<![\da-z.:第这那哪整每另盖建有])(?P<building>{_MANY}(?:栋|幢|号楼|座(?!位|椅|谈)|#楼?))"
+    rf"(?<![\da-z.:第这那哪整每另盖建有])(?P<building>{_MANY}(?:栋|幢|号楼|号?塔楼?(?!吊|台|机|尖)|座(?!位|椅|谈)|#楼?)"
+    # 红3楼: the houses of a works, by a colour or a side; 甲7一楼 needs no more than its number.
+    r"|(?<![\u4e00-\u9fff])[红白黄蓝绿灰][一二三四五六七八九十\d]{1,2}号?楼|甲\d{1,2}(?=[一二三四五六][楼层]))"
     r"(?!住宅|民房|居民楼|别墅|房子|高楼|大楼|小楼|楼房|危房|危旧|旧楼|老楼|木楼|楼的|楼都|楼全|栋)"
-    r"(?:的?(?P<unit>(?:\d{1,2}|[一二三四五六七八九十])单元|(?<=[栋幢楼#])\d{1,2}(?=-\d{3,4})))?"
+    r"(?:-?的?(?P<unit>(?:\d{1,2}|[一二三四五六七八九十东西南北中])单元"
+    r"|(?<=[栋幢楼#])[一二三四五六七八九\d](?:门洞?(?![口前卫面])|号?门洞)"
+    r"|(?<=[栋幢楼#-])\d{1,2}(?=-\d{3,4})))?"
     r"(?:-?的?(?:[一二三四五六七八九十\d]{1,2}[楼层])?的?(?P<room>\d{3,4}(?:室|号房|号(?!楼)|房(?!间|子))?)"
     r"(?![\d.]|[元块多年米平个人户月]))?"
 )
 _UNIT = (
-    r"(?<!\d)(?P<unit>(?:\d{1,2}|[一二三四五六七八九十])单元)"
+    r"(?<!\d)(?P<unit>(?:\d{1,2}|[一二三四五六七八九十])(?:单元|号?门洞))"
     r"(?:的?(?P<room>\d{3,4}(?:室|号房|号|房(?!间|子))?)(?![\d.]|[元块多年米平个人户月]))?"
 )
 _DASHED = (
     r"(?<![\d.:-])(?P<building>[a-z]?\d{1,3})-(?P<unit>\d{1,2})-(?P<room>\d{3,4})"
     r"(?![\d-]|[元块个次])"
 )
+# The second flat of a floor: only where an address is due, lest every 1-2-3 is one.
+_DASHED_BY_COUNT = (
+    r"(?:^|(?<=[,。 住在是家]))(?P<building>[a-z]?\d{1,3})-(?P<unit>\d{1,2})-(?P<room>\d{1,2})"
+    r"(?![\d.-]|[元块个次月日号栋幢座楼#])"
+)
 _SHORT_DASHED = (
     r"(?<![\d.:#栋幢座楼-])(?P<building>[a-z]?\d{1,2})-(?P<room>\d{3,4})"
     r"(?![\d-]|[元块个次人年米平户])"
 )
-# A flat by its number alone: floor 1 to 49, flat 01 to 19, and no number of the emergency services.
-_FLAT = r"(?!1(?:10|12|14|19)(?!\d))(?!(?:19|20)\d\d)[1-4]?[1-9](?:0[1-9]|1\d)"
+# A flat by its number alone: floor 1 to 49, flat 01 to 19, and no number that people call or know.
+_NO_FLAT = r"(?!(?:1(?:10|12|14|19)|315|618|911|1111|1212)(?!\d))(?!(?:19|20)\d\d)"
+_FLAT = rf"{_NO_FLAT}[1-4]?[1-9](?:0[1-9]|1\d)"
 _ROOM = (
     r"(?:楼上|楼下|隔壁|对门|对面|[住是家找])的?"
     r"(?P<room>(?!1[12]\d(?!\d))(?!(?:19|20)\d\d年?)[1-9]\d{2,3}(?:室|房(?!间|子)|号房)?)"
     r"(?=[的那住天老每又,。;!? ]|家|户|一直|在|半夜|晚上|装修|$)"
     rf"|(?:^|(?<=[,。;!?、 ])|(?<=[找跟和就是给让]))(?P<bare>{_FLAT})"
     r"(?=那|这家|家|户|的(?!电话|分机|车牌)|又|还|天天|拿|把|在|每|半夜|晚上|谈|住|业主)"
+    rf"|^(?P<first>{_FLAT})(?![\d.:%a-z-]|[元块年月日号路次米个天人斤公分秒点度线届期晚多级]|大促)(?=[\u4e00-\u9fff])"
     r"|(?<!\d)(?P<marked>[1-9]\d{2,3}(?:室|号房))"
 )
 _FLOOR = (
-    r"(?<![高共总出加盖多爬哪\d一二三四五六七八九十a-z第.-])"
-    r"(?P<floor>负[一二三四五\d]{1}[楼层]|地下[一二三123][楼层]|-[1-4][楼层]|b[1-4](?![\da-z栋座区幢])"
-    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:楼|层(?!人|楼|灰|黄|油|厚|皮|膜|土|黑|水|泥|霜|白|薄|高|住宅|[一二三四]?[个户]))"
+    r"(?<![高共总出加盖多爬哪红白黄蓝绿灰\d一二三四五六七八九十a-z第.-])"
+    r"(?P<floor>负[一二三四五\d]{1}(?:[楼层]|(?=[a-d]区))|地下[一二三123][楼层]|-[1-4][楼层]|b[1-4](?![\da-z栋座区幢])"
+    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:楼|层(?!人|楼|冰|雪|灰|黄|油|厚|皮|膜|土|黑|水|泥|霜|白|薄|高|住宅|[一二三四]?[个户]))"
     r"|顶楼|顶层|底楼|底层(?!门面|商)|高层(?=住户))(?!梯|盘|市)"
 )
 
 
 # Without these there is nothing to look for.
-_NUMERAL = re.compile(r"[\d一二三四五六七八九十]|[a-z][栋幢座号]")
-_A_HOUSE = re.compile(r"[栋幢座#号]")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]|[a-z甲乙丙丁][栋幢座塔号]")
+_A_HOUSE = re.compile(r"[栋幢座塔#号红白黄蓝绿灰甲]")
 _A_ROOM = re.compile(r"\d\d\d")
 _A_FLOOR = re.compile(r"[楼层b-]")
 
@@ -118,12 +129,14 @@ def _spot_beside(taken: _Spans, text: str, signposts: Signposts) -> Span | None:
 
 def _numbered(text: str) -> _Spans:
     """Find building, unit and room, which are told by their numbers."""
-    if "-" in text and (dashed := _groups(_DASHED, text) or _groups(_SHORT_DASHED, text)):
-        return dashed
+    if "-" in text:
+        shapes = (_DASHED, _DASHED_BY_COUNT, _SHORT_DASHED)
+        if dashed := next(filter(None, (_groups(shape, text) for shape in shapes)), None):
+            return dashed
     spans: _Spans = {}
     if _A_HOUSE.search(text):
         spans = max(map(_spans_of, re.finditer(_BUILDING, text)), key=len, default=spans)
-    if "unit" not in spans and "单元" in text:
+    if "unit" not in spans and ("单元" in text or "门洞" in text):
         spans = _groups(_UNIT, text) | spans
     if "room" not in spans and _A_ROOM.search(text):
         alone = list(_groups(_ROOM, text).values())
