@@ -11,9 +11,9 @@ from nlp.labels import Danger, Intent, Route, Tag, Urgency
 
 FOLDER = Path(__file__).parent / "examples"
 HELD_OUT = FOLDER / "held_out"
-# Messages in the language of message boards: a quarter of all. Counted twice they are read better
-# by half a point, and those of chat about as well.
-_COUNTED_TWICE = ("board", "official")
+# Messages in the language of message boards: a fifth of all. Counted three times they are read
+# better by a point than counted twice, and those of chat about as well.
+_BOARDS, _BOARDS_COUNT = ("board", "official"), 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,11 @@ class Example:
 
 
 def for_training() -> list[Example]:
-    """Give what the model is trained on, in the order of the files; some of it twice."""
+    """Give what the model is trained on, in the order of the files; some of it several times."""
     files = _files(FOLDER)
-    twice = [file for file in files if file.name.startswith(_COUNTED_TWICE)]
-    return [one for file in (*files, *twice) for one in _read(file)]
+    boards = [file for file in files if file.name.startswith(_BOARDS)]
+    again = boards * (_BOARDS_COUNT - 1)
+    return [one for file in (*files, *again) for one in _read(file)]
 
 
 def held_out() -> list[Example]:

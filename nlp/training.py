@@ -23,7 +23,7 @@ from nlp.weights import Head, pack, unpack
 
 # Chosen by cross-validation on the training messages.
 LEXICON_WEIGHT = 3.0  # how much more a phrase of the lexicon counts than a pair of characters
-RARE = 4  # characters and words that fewer messages have are left out
+RARE = 5  # characters and words that fewer messages have are left out
 CONTRAST_STRENGTH = 4.0  # inverse of the regularisation, C in scikit-learn
 CHOICE_STRENGTH = 20.0
 SMOOTHING = 0.5
