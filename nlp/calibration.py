@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import exp
+from operator import mul
 from typing import Any
 
 from nlp.labels import UNTAGGED, Intent
@@ -51,8 +52,14 @@ def signs_of_intent(scores: Scores) -> tuple[float, ...]:
 
 
 def chance(weights: Sequence[float], told: Sequence[float]) -> float:
-    """Turn signs into a probability."""
-    odds = sum([weight * sign for weight, sign in zip(weights, told, strict=True)])
+    """Turn signs into a probability.
+
+    Raises:
+        ValueError: there are more of one than of the other.
+    """
+    if len(weights) != len(told):
+        raise ValueError(f"{len(told)} signs for {len(weights)} weights")
+    odds = sum(map(mul, weights, told))
     return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 

@@ -47,8 +47,11 @@ def is_small_talk(plain: str) -> bool:
 
 
 def _of_plain(plain: str) -> SmallTalk | None:
+    # Most messages end at their first signs.
+    if not _known_signs().issuperset(sign for sign in plain if sign.isalnum()):
+        return None
     signs = _SIGNS.sub("", plain)
-    if not signs or len(signs) > _LONGEST or not _known_signs().issuperset(signs):
+    if not signs or len(signs) > _LONGEST:
         return None
     kinds = [_formulas()[word] for word in _cover(signs) if word in _formulas()]
     return min(kinds, key=list(SmallTalk).index, default=None)

@@ -14,7 +14,7 @@ _GROUP = re.compile(r"\d{4}")
 
 def hide(plain: str) -> str:
     """Hide such numbers, with the pauses around them, in a plain text, character by character."""
-    return _NUMBER.sub(_hidden, plain)
+    return _NUMBER.sub(_hidden, plain) if _GROUP.search(plain) else plain
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -57,7 +57,7 @@ def test_no_sign_either_way_is_an_even_chance():
 
 
 def test_signs_and_weights_must_match():
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(ValueError, match="1 signs for 2 weights"):
         chance((0.0, 1.0), (1.0,))
 
 
