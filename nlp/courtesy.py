@@ -43,11 +43,15 @@ def body_of(text: str) -> Body:
     """Find the part of a plain text between its greeting and its thanks."""
     start = 0
     taken: list[str] = []
-    for pattern in (_ADDRESSED, _BEFORE, _ADDRESSED, _BEFORE):
-        found = pattern.match(text, start)
-        if found and found.end() > start:
-            taken.append(_plain(found[0]))
-            start = found.end()
+    for _ in range(2):
+        begun = start
+        for pattern in (_ADDRESSED, _BEFORE):
+            found = pattern.match(text, start)
+            if found and found.end() > start:
+                taken.append(_plain(found[0]))
+                start = found.end()
+        if start == begun:
+            break
     end = len(text)
     while found := _ending(text, start, end):
         taken.append(_plain(found[0]))

@@ -1,8 +1,8 @@
 """A message in, a Reading out: the one function that the rest of the house calls."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.evidence import Evidence, lay_out
 from nlp.gazetteer import EVERYWHERE, Gazetteer, normal_number
@@ -30,13 +30,13 @@ __all__ = [
 _MOST_LIKELY = 3
 
 
-@dataclass(frozen=True)
-class _Source:
+class Source:
     """What a reading was made from, for questions that are not asked of every message."""
 
-    evidence: Evidence
-    knowledge: Knowledge
-    gazetteer: Gazetteer
+    def __init__(self, evidence: Evidence, knowledge: Knowledge, gazetteer: Gazetteer) -> None:
+        self.evidence = evidence
+        self.knowledge = knowledge
+        self.gazetteer = gazetteer
 
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
@@ -44,13 +44,13 @@ class _Source:
         return matters_of(self.evidence, self.knowledge, self.gazetteer)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was understood of one message.
 
     `tags` come in order of weight, `primary` is the first of them. `confidence` is the estimated
     probability that intent and primary tag are right; where it `is_sure` the writer need not be
-    asked. `dangers` tells the kinds of an emergency.
+    asked. `dangers` tells the kinds of an emergency. Two readings that say the same are the same,
+    whatever they were made from.
     """
 
     text: str
@@ -63,35 +63,44 @@ class Reading:
     confidence: float
     is_sure: bool = True
     dangers: tuple[Danger, ...] = ()
-    _source: _Source | None = field(default=None, repr=False, compare=False)
+    source: Source | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """The words that earned each tag, and those that tell the danger or the intent."""
-        if self._source is None:
+        if self.source is None:
             return ()
         labels = [f"tag:{tag}" for tag in self.tags]
         if self.urgency is Urgency.EMERGENCY:
             labels.insert(0, "danger")
         if self.intent is not Intent.REPORT:
             labels.append(f"intent:{self.intent}")
-        return explain(self._source.evidence, self._source.knowledge, labels)
+        return explain(self.source.evidence, self.source.knowledge, labels)
 
     @property
     def likely(self) -> tuple[Tag, ...]:
         """The tags most likely to come first, for whoever is asked which it is."""
-        if self._source is None:
+        if self.source is None:
             return self.tags
-        evidence = self._source.evidence
-        scores = score(self._source.knowledge.weights, evidence.names, evidence.found.earned)
+        evidence = self.source.evidence
+        scores = score(self.source.knowledge.weights, evidence.names, evidence.found.earned)
         return scores.likeliest(_MOST_LIKELY)
 
     @property
     def matters(self) -> tuple[Matter, ...]:
         """Each matter with its own words, tags and place, when the message tells several."""
-        if self._source is None:
+        if self.source is None:
             return ()
-        return self._source.matters
+        return self.source.matters
 
     def labels(self) -> dict[str, Any]:
         """Give the labels of the labelling guide."""
@@ -133,7 +142,7 @@ def read(
     """
     knowledge = knowledge or shipped()
     evidence = lay_out(text, knowledge.finder)
-    source = _Source(evidence, knowledge, gazetteer)
+    source = Source(evidence, knowledge, gazetteer)
     place = place_of(evidence.normal, gazetteer)
     told = judge(evidence, knowledge, place)
     return Reading(
@@ -147,5 +156,5 @@ def read(
         confidence=told.confidence,
         is_sure=told.is_sure,
         dangers=told.dangers,
-        _source=source,
+        source=source,
     )

@@ -1,7 +1,5 @@
 """Readings are compared with labels."""
 
-from dataclasses import replace
-
 from nlp.evaluation import Score, evaluate
 from nlp.labels import Intent, Route, Tag, Urgency
 from nlp.places import Place
@@ -69,7 +67,7 @@ def test_no_lines_no_quarrel() -> None:
 
 def test_who_is_asked_does_not_count_among_the_rest() -> None:
     def reader(text: str) -> Reading:
-        return replace(a_reading(text), is_sure=text != "?")
+        return a_reading(text)._replace(is_sure=text != "?")
 
     lines = [a_line(), a_line(intent="consult"), a_line(text="?", intent="chat")]
     figures = evaluate(lines, reader=reader)

@@ -1,7 +1,5 @@
 """The whole of a reading, and what holds for any text."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -151,7 +149,7 @@ def test_the_labels_are_those_of_the_labelling_guide():
 
 def test_what_was_not_read_has_no_reasons_and_no_matters():
     read_once = read("路灯坏了。楼上半夜唱歌吵得睡不着。")
-    made_up = replace(read_once, _source=None)
+    made_up = read_once._replace(source=None)
     assert read_once.reasons
     assert read_once.matters
     assert (made_up.reasons, made_up.matters) == ((), ())
