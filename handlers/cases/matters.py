@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from casework.additions import STILL_OPEN, Relation, relation
+from casework.additions import STILL_OPEN, STILL_TALKING, Relation, relation
 from casework.case import Case
-from casework.labels import Urgency
+from casework.labels import Kind, Urgency
 from handlers.cases import additions, drafts
 from handlers.cases.reports import Heard
 from handlers.given import Given
 from handlers.turn import Turn
+from nlp import questions
+from nlp.labels import Intent
 
 
 def take(turn: Turn, what: Given, heard: Heard, *, others: Sequence[Given] = ()) -> None:
@@ -21,6 +23,8 @@ def take(turn: Turn, what: Given, heard: Heard, *, others: Sequence[Given] = ())
         drafts.ask_related(turn, what, asking, others=others)
         return
     kin, recent = kinship(turn, heard)
+    if recent is not None and _goes_on(turn, what, heard, recent):
+        kin = Relation.ADDITION
     if recent is None or kin is Relation.NEW:
         drafts.take_in(turn, what, heard, others=others)
     elif kin is Relation.ADDITION:
@@ -29,6 +33,13 @@ def take(turn: Turn, what: Given, heard: Heard, *, others: Sequence[Given] = ())
         additions.add(turn, recent, what)
     else:
         drafts.ask_related(turn, what, recent, others=others)
+
+
+def _goes_on(turn: Turn, what: Given, heard: Heard, recent: Case) -> bool:
+    """Whether words that ask nothing by themselves follow a question: 还要别的吗."""
+    is_fresh = turn.now <= recent.received_at + STILL_TALKING
+    is_unsure = heard.intent is Intent.CONSULT and not heard.understood.is_sure
+    return recent.kind is Kind.QUESTION and is_fresh and is_unsure and questions.goes_on(what.text)
 
 
 def kinship(turn: Turn, heard: Heard) -> tuple[Relation, Case | None]:

@@ -42,6 +42,16 @@ async def test_two_people_take_one_question_and_the_second_reads_who_has_it(town
     await wang.hears_nothing()
 
 
+async def test_what_asks_nothing_by_itself_goes_on_with_the_question_before(town: Town):
+    puts_on_duty(town, WORKER)
+    wang, worker = await town.resident("王秀英"), town.staff(WORKER)
+    await asks(town, wang)
+    await worker.hears_in_all()
+    await wang.says("还要别的吗")
+    assert "已补充到 2026-0001" in await wang.hears_in_all()
+    assert "还要别的吗" in await worker.hears_in_all()
+
+
 async def test_the_one_who_answers_blocks_the_bot_and_somebody_else_goes_on(town: Town):
     puts_on_duty(town, WORKER, stand_in=COLLEAGUE)
     wang, worker, other = await town.resident("王秀英"), town.staff(WORKER), town.staff(COLLEAGUE)
