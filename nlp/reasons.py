@@ -8,6 +8,7 @@ from math import sqrt
 from nlp import features, segment
 from nlp.evidence import Evidence
 from nlp.knowledge import Knowledge
+from nlp.scores import is_plain
 
 _LEAST = 0.1
 _MOST_WORDS = 6
@@ -46,7 +47,8 @@ def _earned(
     times = Counter(name for name, _, _ in features.placed(evidence.text, words, mentions))
     shrink = 1 / sqrt(len(evidence.names) or 1)
     earned = {label: [0.0] * len(evidence.text) for label in labels}
-    worths = {name: knowledge.weights.of(name) for name in times}
+    heard = knowledge.weights.heard(evidence.names, is_plain)
+    worths = {name: knowledge.weights.of(name, heard) for name in times}
     for feature in features.placed(evidence.text, words, mentions):
         width = feature.end - feature.start
         if not width:

@@ -10,24 +10,28 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from nlp import features
+from nlp import features, network
 from nlp.calibration import Settings
 from nlp.evidence import Evidence, lay_out
 from nlp.examples import Example
 from nlp.knowledge import Knowledge
 from nlp.labels import Danger, Intent, Tag, Urgency
+from nlp.network import Network, Question
 from nlp.phrases import Finder
 from nlp.scores import LABELS, Scores, score
 from nlp.tuning import tune
-from nlp.weights import Head, pack, unpack
+from nlp.weights import Head, Units, pack, unpack
 
 # Chosen by cross-validation on the training messages.
 LEXICON_WEIGHT = 3.0  # how much more a phrase of the lexicon counts than a pair of characters
-RARE = 5  # characters and words that fewer messages have are left out
+RARE = 8  # characters and words that fewer messages have are left out
 CONTRAST_STRENGTH = 4.0  # inverse of the regularisation, C in scikit-learn
 CHOICE_STRENGTH = 20.0
 SMOOTHING = 0.5
 FOLDS = 3
+_LARGEST = 127  # as a weight is written down
+_LARGEST_HEARD = 31  # coarser: there are many, and the file is to be small
+_HALF = 0.5  # what the tags that do not come first, and how urgent it is, count for the network
 SEED = 20261125
 
 
@@ -79,22 +83,69 @@ def knowledge_from(data: bytes, finder: Finder) -> Knowledge:
 
 
 def _fitted(laid_out: Sequence[Evidence], examples: Sequence[Example], settings: Settings) -> bytes:
+    """Fit straight weights and a network, each by itself."""
     named = [evidence.names for evidence in laid_out]
     once = {one.text: names for one, names in zip(examples, named, strict=True)}
     table = tabulate(named, columns_of(once.values()))
     fits = {name: (weights, bias) for name, weights, bias in _fit_all(table, examples)}
-    weights = np.stack([fits[label][0] for label in LABELS], axis=1)
-    biases = [fits[label][1] for label in LABELS]
-    scale, bytes_of = _rounded(weights * _emphases(table.columns)[:, None])
-    telling = np.flatnonzero(np.abs(bytes_of).max(axis=1) > 0)
+    straight = np.stack([fits[label][0] for label in LABELS], axis=1)
+    learnt = network.fit(table.without_courtesies(), [*_questions(examples)], seed=SEED)
+    emphases = _emphases(table.columns)[:, None]
+    scale, bytes_of = _rounded(straight * emphases, _LARGEST)
+    units, inward = _units(learnt, emphases)
+    rows = np.hstack([bytes_of, inward])
+    telling = np.flatnonzero(np.abs(rows).max(axis=1) > 0)
     names = list(table.columns)
-    head = Head(LABELS, tuple(scale.tolist()), tuple(biases), settings.to_dict())
-    return pack(head, [names[row] for row in telling], bytes_of[telling].tolist())
+    biases = tuple(fits[label][1] for label in LABELS)
+    head = Head(LABELS, tuple(scale.tolist()), biases, settings.to_dict(), units)
+    return pack(head, [names[row] for row in telling], rows[telling].tolist())
 
 
-def _rounded(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Round a table of weights (features, labels) to bytes: the scale of each label, the bytes."""
-    scale = np.abs(weights).max(axis=0) / 127
+def _units(learnt: Network, emphases: np.ndarray) -> tuple[Units, np.ndarray]:
+    """Write a network down in bytes: what its units say, and what they hear (features, units)."""
+    heard, inward = _rounded(learnt.inward * emphases, _LARGEST_HEARD)
+    scale, outward = _rounded(learnt.outward * heard[:, None], _LARGEST)
+    told = tuple(map(tuple, outward.tolist()))
+    return Units(told, tuple(scale.tolist()), tuple(learnt.bias.tolist())), inward
+
+
+def _questions(examples: Sequence[Example]) -> Iterable[Question]:
+    """Ask about the labels, in the order of `LABELS`."""
+    always = [True] * len(examples)
+    matters = [one.has_matter for one in examples]
+    reports = [one.intent is Intent.REPORT for one in examples]
+    emergencies = [bool(one.dangers) for one in examples]
+    firsts = [one.primary for one in examples]
+    intents = [one.intent for one in examples]
+    urgencies = [one.urgency for one in examples]
+    kinds = [next(iter(one.dangers), None) for one in examples]
+    told = [[tag in one.tags for tag in Tag] for one in examples]
+    yield _question(told, matters, worth=_HALF)
+    yield _question(_one_of(Tag, firsts), matters, is_choice=True)
+    yield _question(_one_of(Intent, intents), always, is_choice=True)
+    yield _question(_one_of(Urgency, urgencies), reports, is_choice=True, worth=_HALF)
+    yield _question(_one_of(Danger, kinds), emergencies, is_choice=True, worth=_HALF)
+    yield _question(_one_of([Urgency.EMERGENCY], urgencies), always, worth=_HALF)
+
+
+def _one_of(labels: Iterable[Any], right: Sequence[Any]) -> list[list[bool]]:
+    known = list(labels)
+    return [[label is one for label in known] for one in right]
+
+
+def _question(
+    answers: Sequence[Sequence[bool]],
+    known: Sequence[bool],
+    *,
+    is_choice: bool = False,
+    worth: float = 1.0,
+) -> Question:
+    return Question(np.array(answers, dtype=np.float32), np.array(known), is_choice, worth)
+
+
+def _rounded(weights: np.ndarray, largest: int) -> tuple[np.ndarray, np.ndarray]:
+    """Round a table of weights to whole numbers: the scale of each column, the numbers."""
+    scale = np.abs(weights).max(axis=0) / largest
     scale[scale == 0] = 1.0
     return scale, np.rint(weights / scale).astype(int)
 

@@ -11,7 +11,6 @@ from bot.finding import Weight
 from bot.language import Language
 from nlp.knowledge import shipped
 from nlp.own_words import BrokenWords
-from nlp.scores import LABELS
 from nlp.weights import SHIPPED, BrokenWeights, pack
 
 
@@ -76,5 +75,5 @@ def test_weights_learnt_a_second_time_are_taken_up_too(tmp_path: Path):
     language = Language(config)
     config.weights.write_bytes(SHIPPED.read_bytes())
     first = language.load()
-    config.weights.write_bytes(pack(first.weights.head, ["灯"], [[0] * len(LABELS)]))
+    config.weights.write_bytes(pack(first.weights.head, ["灯"], [[0] * first.weights.head.fields]))
     assert len(language.load().weights) == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from nlp.labels import Danger, Intent, Tag, Urgency
-from nlp.scores import LABELS, lead, score
+from nlp.scores import LABELS, is_plain, lead, score
 from nlp.weights import Head, Weights, pack, unpack
 
 ROWS = {
@@ -54,3 +54,18 @@ def test_a_word_of_the_community_counts_on_top():
 )
 def test_the_lead_is_how_far_the_best_is_ahead(scores: tuple[float, ...], ahead: float):
     assert lead(scores) == ahead
+
+
+DOUBTS = {
+    "none": {"first:noise": 4.0, "intent:report": 4.0, "danger": -4.0},
+    "of the first tag": {"first:noise": 0.5, "intent:report": 4.0, "danger": -4.0},
+    "of the intent": {"first:noise": 4.0, "intent:report": 1.0, "danger": -4.0},
+    "of danger": {"first:noise": 4.0, "intent:report": 4.0, "danger": -1.0},
+    "of danger, since there is one": {"first:noise": 4.0, "intent:report": 4.0, "danger": 3.0},
+}
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_any_doubt_is_worth_a_second_look(doubt: str):
+    told = [DOUBTS[doubt].get(label, 0.0) for label in LABELS]
+    assert is_plain(told) == (doubt == "none")
