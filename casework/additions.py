@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from casework.case import Case
-from casework.labels import Urgency
+from casework.labels import Kind, Urgency
 from casework.places import Place
 from casework.routing import Understanding
 
@@ -23,14 +23,26 @@ class Relation(StrEnum):
 
 
 def relation(
-    understood: Understanding, urgency: Urgency, place: Place, recent: Case | None, *, at: datetime
+    understood: Understanding,
+    urgency: Urgency,
+    place: Place,
+    recent: Case | None,
+    *,
+    at: datetime,
+    goes_on: bool = False,
 ) -> Relation:
-    """Tell an addition from a new matter, as far as it can be told without asking."""
+    """Tell an addition from a new matter, as far as it can be told without asking.
+
+    A question that asks nothing by itself `goes_on` with the one before: 还要别的吗.
+    """
     if recent is None or urgency is Urgency.EMERGENCY or at > recent.received_at + STILL_OPEN:
         return Relation.NEW
     is_fresh = at <= recent.received_at + STILL_TALKING
     if is_fresh and recent.urgency is Urgency.EMERGENCY and not understood.is_sure:
         # In danger nobody begins to speak of something else.
+        return Relation.ADDITION
+    are_questions = understood.kind is recent.kind is Kind.QUESTION
+    if goes_on and is_fresh and are_questions and not understood.is_sure:
         return Relation.ADDITION
     own_tags = {tag for tag in understood.tags if tag != "other"}
     if not own_tags:

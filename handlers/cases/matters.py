@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from casework.additions import STILL_OPEN, STILL_TALKING, Relation, relation
+from casework.additions import STILL_OPEN, Relation, relation
 from casework.case import Case
-from casework.labels import Kind, Urgency
+from casework.labels import Urgency
 from handlers.cases import additions, drafts
 from handlers.cases.reports import Heard
 from handlers.given import Given
 from handlers.turn import Turn
 from nlp import questions
-from nlp.labels import Intent
 
 
 def take(turn: Turn, what: Given, heard: Heard, *, others: Sequence[Given] = ()) -> None:
@@ -22,9 +21,7 @@ def take(turn: Turn, what: Given, heard: Heard, *, others: Sequence[Given] = ())
     if asking is not None and heard.urgency is not Urgency.EMERGENCY:
         drafts.ask_related(turn, what, asking, others=others)
         return
-    kin, recent = kinship(turn, heard)
-    if recent is not None and _goes_on(turn, what, heard, recent):
-        kin = Relation.ADDITION
+    kin, recent = kinship(turn, heard, goes_on=questions.goes_on(what.text))
     if recent is None or kin is Relation.NEW:
         drafts.take_in(turn, what, heard, others=others)
     elif kin is Relation.ADDITION:
@@ -35,14 +32,8 @@ def take(turn: Turn, what: Given, heard: Heard, *, others: Sequence[Given] = ())
         drafts.ask_related(turn, what, recent, others=others)
 
 
-def _goes_on(turn: Turn, what: Given, heard: Heard, recent: Case) -> bool:
-    """Whether words that ask nothing by themselves follow a question: 还要别的吗."""
-    is_fresh = turn.now <= recent.received_at + STILL_TALKING
-    is_unsure = heard.intent is Intent.CONSULT and not heard.understood.is_sure
-    return recent.kind is Kind.QUESTION and is_fresh and is_unsure and questions.goes_on(what.text)
-
-
-def kinship(turn: Turn, heard: Heard) -> tuple[Relation, Case | None]:
+def kinship(turn: Turn, heard: Heard, *, goes_on: bool = False) -> tuple[Relation, Case | None]:
     """What it is to the matter that the sender told last, and that matter, if it is open."""
     recent = turn.store.cases.last_open_of(turn.sender.id, since=turn.now - STILL_OPEN)
-    return relation(heard.understood, heard.urgency, heard.place, recent, at=turn.now), recent
+    understood, urgency, place = heard.understood, heard.urgency, heard.place
+    return relation(understood, urgency, place, recent, at=turn.now, goes_on=goes_on), recent

@@ -1,11 +1,13 @@
 """More of the same, or something new?"""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from casework.additions import Relation, relation
-from casework.labels import Tag, Urgency
+from casework.case import Case
+from casework.labels import Kind, Tag, Urgency
 from casework.places import Place
 from casework.routing import Understanding
 from tests.casework.sample import HOME, MONDAY, a_case, understood
@@ -64,3 +66,19 @@ def test_an_emergency_never_waits_for_a_question():
 def test_after_three_days_a_similar_trouble_is_new():
     assert kin(understood(Tag.CLUTTER), after=timedelta(days=3)) is Relation.UNCLEAR
     assert kin(understood(Tag.CLUTTER), after=timedelta(days=3, seconds=1)) is Relation.NEW
+
+
+@pytest.mark.parametrize("tag", [Tag.POLICY, Tag.FAMILY])
+def test_a_question_that_asks_nothing_by_itself_goes_on_with_the_one_before(tag: Tag):
+    before = replace(a_case(Tag.POLICY), kind=Kind.QUESTION)
+    told = replace(understood(tag), kind=Kind.QUESTION, is_sure=False)
+
+    def kin_of(one: Understanding, recent: Case = before, *, after: int = 5) -> Relation:
+        at = recent.received_at + timedelta(minutes=after)
+        return relation(one, Urgency.LOW, HOME, recent, at=at, goes_on=True)
+
+    assert kin_of(told) is Relation.ADDITION
+    assert kin_of(told, after=31) is not Relation.ADDITION
+    assert kin_of(replace(told, is_sure=True)) is not Relation.ADDITION
+    assert kin_of(replace(told, kind=Kind.REPORT)) is not Relation.ADDITION
+    assert kin_of(told, a_case(Tag.POLICY)) is not Relation.ADDITION
