@@ -7,7 +7,7 @@ from bot.config import Config
 from handlers.desk import Desk
 from nlp.knowledge import Knowledge, knowledge, shipped
 from nlp.own_words import BrokenWords
-from nlp.weights import BrokenWeights
+from nlp.weight_files import BrokenWeights
 
 logger = logging.getLogger(__name__)
 

@@ -83,7 +83,7 @@ def train_shipped(*, on_step: Report) -> None:
     from nlp.knowledge import lexicon
     from nlp.likeness import BEARINGS
     from nlp.training import train
-    from nlp.weights import SHIPPED
+    from nlp.weight_files import SHIPPED
 
     before = [path.read_bytes() if path.exists() else b"" for path in (SHIPPED, BEARINGS)]
     messages = examples.for_training()

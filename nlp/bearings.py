@@ -9,7 +9,8 @@ from scipy.sparse.linalg import svds
 
 from nlp import likeness
 from nlp.phrases import Finder
-from nlp.weights import Head, pack
+from nlp.weight_files import pack
+from nlp.weights import Head
 
 # Chosen on the pairs for tuning in tests/nlp/likeness_pairs.jsonl.
 DIRECTIONS = 48

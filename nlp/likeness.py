@@ -7,7 +7,7 @@ from math import hypot
 from operator import mul
 from pathlib import Path
 
-from nlp import segment, vocabulary, weights
+from nlp import segment, vocabulary, weight_files
 from nlp.courtesy import body_of
 from nlp.gazetteer import EVERYWHERE
 from nlp.knowledge import Knowledge, shipped
@@ -15,6 +15,7 @@ from nlp.normalise import Normal, normalise
 from nlp.own_words import OwnWords
 from nlp.phrases import Finder, Mention
 from nlp.places import place_of
+from nlp.weights import probability
 
 BEARINGS = Path(__file__).parent / "model" / "bearings.bin"
 """Which way every word points; made by `nlp.bearings`."""
@@ -47,7 +48,7 @@ def likeness(one: str, other: str, *, knowledge: Knowledge | None = None) -> flo
         return 1.0
     bearings = (_bearing(text, knowledge.finder) for text in (plain, other_plain))
     cosine = sum(map(mul, *bearings))
-    return weights.probability(_SLOPE * (cosine - _EVEN_CHANCES))
+    return probability(_SLOPE * (cosine - _EVEN_CHANCES))
 
 
 def bearing(text: str, *, knowledge: Knowledge | None = None) -> Sequence[float]:
@@ -99,7 +100,7 @@ def plainly(text: str, own: OwnWords) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _bearing(plain: str, finder: Finder) -> Sequence[float]:
     """Give the direction of a message, of length one; of length zero when nothing is known."""
-    summed = weights.load(BEARINGS).scores(set(names(plain, finder)))
+    summed = weight_files.load(BEARINGS).scores(set(names(plain, finder)))
     length = hypot(*summed) or 1.0
     return [part / length for part in summed]
 

@@ -1,31 +1,20 @@
 """Weights of features for every label and every hidden unit, added up without a matrix library."""
 
-import json
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import compress, islice, repeat
+from itertools import compress, islice
 from math import exp, sqrt
 from operator import mul
-from pathlib import Path
-from struct import Struct, iter_unpack
+from struct import Struct
 from typing import Any, NamedTuple
 
-SHIPPED = Path(__file__).parent / "model" / "weights.bin"
-_MAGIC = b"linli weights 2\n"
 _AT_ONCE = 256
-_UNPACKED = 8  # at most so many times as long; room for all of it at once is quicker
 MIDDLE = 128  # weights are bytes; this one stands for zero
 _HIGHEST = 1 << 15  # the bit of a field that tells whether it is above its middle
 _NOUGHT = 1 << 31  # what units say are 32-bit fields; this one stands for zero
 
 
 IsPlain = Callable[[Sequence[float]], bool]
-
-
-class BrokenWeights(Exception):
-    """A file that is no file of weights, or of another version."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +58,37 @@ def _never(_: Sequence[float]) -> bool:
     return False
 
 
+class _Rows(dict[str, int]):
+    """The weights of every feature, as the 16-bit fields of one whole number.
+
+    A number is made when it is first asked for: a message needs a hundred of seventy thousand.
+    What is unknown has nothing in every field; that is kept too while there is room.
+    """
+
+    def __init__(self, places: Mapping[str, int], table: bytes, fields: int) -> None:
+        super().__init__()
+        self._places = places
+        self._table = table
+        self._fields = fields
+        self._most = 2 * len(places)
+        self._nothing = _spread(bytes([MIDDLE]) * fields)
+
+    def __missing__(self, name: str) -> int:
+        place = self._places.get(name)
+        row = self._nothing if place is None else _spread(self.written(place))
+        if len(self) < self._most:
+            self[name] = row
+        return row
+
+    def written(self, place: int) -> bytes:
+        """Give a row as it is written down, a byte for each weight."""
+        return self._table[place * self._fields : (place + 1) * self._fields]
+
+    def total(self, names: Iterable[str]) -> int:
+        """Add up the rows of at most `_AT_ONCE` features."""
+        return sum(map(self.__getitem__, names))
+
+
 class Weights:
     """Scores of every label for a set of features.
 
@@ -79,26 +99,32 @@ class Weights:
     nothing if that is below zero, and says `outward` as loudly as it hears; what a label has from
     all units is reckoned likewise. Where the features alone leave doubt, the score of a label is
     the mean of both.
+
+    `places` tells which row of `table` a feature has; a row has a byte for each label and unit.
     """
 
-    def __init__(self, head: Head, rows: Mapping[str, int]) -> None:
+    def __init__(self, head: Head, places: Mapping[str, int], table: bytes) -> None:
         self.head = head
-        self.rows = rows
+        self._places = places
+        self._rows = _Rows(places, table, head.fields)
         self._sums = Struct(f"<{len(head.labels)}H")
         self._heard = Struct(f"<{len(head.units)}H")
-        self._said = Struct(f"<{len(head.labels)}I")
         self._all = Struct(f"<{head.fields}H")
         self._width = 8 * self._sums.size
         self._labels = (1 << self._width) - 1
+        self._said = Struct(f"<{len(head.labels)}I")
         self._ones = sum(1 << (16 * at) for at in range(len(head.units)))
         self._outward = tuple(map(_side_by_side, head.units.outward))
         self._noughts = _side_by_side([_NOUGHT] * len(head.labels))
         self._lines_of: dict[int, _Lines] = {}
-        self.nothing = int.from_bytes(self._all.pack(*[MIDDLE] * head.fields), "little")
 
     def __len__(self) -> int:
         """The number of features."""
-        return len(self.rows)
+        return len(self._places)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether anything was learnt of a feature."""
+        return name in self._places
 
     def scores(self, names: Set[str], is_plain: IsPlain = _never) -> list[float]:
         """Add up, as a logit for every label in the order of `head.labels`.
@@ -117,12 +143,11 @@ class Weights:
         `heard` tells what the units heard of its company: one that heard nothing does not hear it
         either.
         """
-        row = self.rows.get(name)
-        if row is None:
+        place = self._places.get(name)
+        if place is None:
             return {}
         head = self.head
-        fields = self._all.unpack(row.to_bytes(self._all.size, "little"))
-        weights = [weight - MIDDLE for weight in fields]
+        weights = [weight - MIDDLE for weight in self._rows.written(place)]
         alone = [scale * weight for scale, weight in zip(head.scale, weights, strict=False)]
         if not heard:
             return dict(zip(head.labels, alone, strict=True))
@@ -174,13 +199,13 @@ class Weights:
         them.
         """
         if len(names) <= _AT_ONCE:
-            total = sum(map(self.rows.get, names, repeat(self.nothing)))
+            total = self._rows.total(names)
             sums = (total & self._labels).to_bytes(self._sums.size, "little")
             return self._sums.unpack(sums), total >> self._width
         rest = iter(names)
         parts = []
         while part := list(islice(rest, _AT_ONCE)):
-            total = sum(map(self.rows.get, part, repeat(self.nothing)))
+            total = self._rows.total(part)
             parts.append(self._all.unpack(total.to_bytes(self._all.size, "little")))
         fields = [sum(fields) for fields in zip(*parts, strict=True)]
         return fields[: len(self.head.labels)], fields[len(self.head.labels) :]
@@ -221,71 +246,13 @@ def _side_by_side(numbers: Iterable[int]) -> int:
     return sum(number << (32 * at) for at, number in enumerate(numbers))
 
 
+def _spread(fields: bytes) -> int:
+    """Put bytes into the 16-bit fields of one whole number."""
+    wide = bytearray(2 * len(fields))
+    wide[::2] = fields
+    return int.from_bytes(wide, "little")
+
+
 def probability(logit: float) -> float:
     """Turn a logit into a probability."""
     return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))
-
-
-@cache
-def load(path: Path = SHIPPED) -> Weights:
-    """Read a file of weights, once.
-
-    Raises:
-        BrokenWeights: it is something else.
-        OSError: it can't be read.
-    """
-    return unpack(path.read_bytes())
-
-
-def unpack(data: bytes) -> Weights:
-    """Read weights from bytes, as `pack` wrote them.
-
-    Raises:
-        BrokenWeights: it is something else.
-    """
-    if not data.startswith(_MAGIC):
-        raise BrokenWeights("This is not a file of weights.")
-    try:
-        raw = zlib.decompress(data[len(_MAGIC) :], bufsize=_UNPACKED * len(data))
-        names_at = raw.index(b"\0") + 1
-        rows_at = raw.index(b"\0", names_at) + 1
-        told = json.loads(raw[: names_at - 1])
-        head = _head_of(told)
-        names = json.loads(raw[names_at : rows_at - 1])
-    except (zlib.error, ValueError, KeyError, TypeError) as exc:
-        raise BrokenWeights(f"The file of weights is damaged: {exc}") from exc
-    size = Struct(f"<{head.fields}H").size
-    if len(raw) - rows_at != size * len(names):
-        raise BrokenWeights("The file of weights is not whole.")
-    rows = iter_unpack(f"{size}s", memoryview(raw)[rows_at:])
-    numbers = (int.from_bytes(row, "little") for (row,) in rows)
-    return Weights(head, dict(zip(names, numbers, strict=True)))
-
-
-def _head_of(told: Mapping[str, Any]) -> Head:
-    """Take a head from what a file says; files of earlier versions have no units."""
-    outward = tuple(map(tuple, told.get("outward", ())))
-    scale, bias = (tuple(told.get(name, ())) for name in ("outward_scale", "outward_bias"))
-    units = Units(outward, scale, bias)
-    if outward and {len(row) for row in (*outward, scale, bias)} != {len(told["labels"])}:
-        raise ValueError("The units speak of other labels.")
-    return Head(
-        tuple(told["labels"]), tuple(told["scale"]), tuple(told["bias"]), told["settings"], units
-    )
-
-
-def pack(head: Head, names: Iterable[str], rows: Iterable[Sequence[int]]) -> bytes:
-    """Write weights as bytes; each row has a whole number from -128 to 127 for every field."""
-    told = {
-        "labels": head.labels,
-        "scale": head.scale,
-        "bias": head.bias,
-        "settings": head.settings,
-        "outward": head.units.outward,
-        "outward_scale": head.units.scale,
-        "outward_bias": head.units.bias,
-    }
-    row_of = Struct(f"<{head.fields}H")
-    fields = b"".join(row_of.pack(*(weight + MIDDLE for weight in row)) for row in rows)
-    texts = (json.dumps(one, ensure_ascii=False).encode() for one in (told, list(names)))
-    return _MAGIC + zlib.compress(b"\0".join((*texts, fields)), 9)

@@ -11,7 +11,7 @@ from bot.finding import Weight
 from bot.language import Language
 from nlp.knowledge import shipped
 from nlp.own_words import BrokenWords
-from nlp.weights import SHIPPED, BrokenWeights, pack
+from nlp.weight_files import SHIPPED, BrokenWeights, pack
 
 
 def a_community(folder: Path) -> Config:

@@ -6,7 +6,8 @@ from operator import mul
 
 from nlp.bearings import RARE, learn
 from nlp.knowledge import lexicon
-from nlp.weights import Weights, unpack
+from nlp.weight_files import unpack
+from nlp.weights import Weights
 
 TOLD = (
     "隔壁钢琴弹到深夜",
@@ -40,8 +41,8 @@ def test_words_of_one_company_point_the_same_way():
 
 def test_what_few_have_said_points_nowhere():
     weights = unpack(learn([*TEXTS, "王小明家的钢琴"], lexicon(), directions=3))
-    assert "w王" not in weights.rows
-    assert "w钢琴" in weights.rows
+    assert "w王" not in weights
+    assert "w钢琴" in weights
 
 
 def test_saying_it_twice_counts_once():

@@ -9,7 +9,7 @@ from nlp import search_terms, synonyms
 from nlp.knowledge import Knowledge, lexicon
 from nlp.own_words import OwnWords
 from nlp.search_terms import entry_terms, index_terms, query_terms
-from nlp.weights import load
+from nlp.weight_files import load
 
 
 def shared(one: str, other: str) -> set[str]:
