@@ -1,30 +1,28 @@
 """Training: labelled messages in, a file of weights out. Needs scikit-learn; reading does not."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 from zlib import crc32
 
+import joblib
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from nlp import features, network
+from nlp import network
 from nlp.calibration import Settings
-from nlp.evidence import Evidence, lay_out
+from nlp.evidence import lay_out
 from nlp.examples import Example
+from nlp.feature_tables import FeatureTable, emphases, tabulate
 from nlp.knowledge import Knowledge
 from nlp.labels import Danger, Intent, Tag, Urgency
 from nlp.network import Network, Question
 from nlp.phrases import Finder
 from nlp.scores import LABELS, Scores, score
 from nlp.tuning import tune
-from nlp.weights import Head, Units, pack, unpack
+from nlp.weight_files import pack, unpack
+from nlp.weights import Head, Units
 
-# Chosen by cross-validation on the training messages.
-LEXICON_WEIGHT = 3.0  # how much more a phrase of the lexicon counts than a pair of characters
-RARE = 8  # characters and words that fewer messages have are left out
 CONTRAST_STRENGTH = 4.0  # inverse of the regularisation, C in scikit-learn
 CHOICE_STRENGTH = 20.0
 SMOOTHING = 0.5
@@ -33,19 +31,7 @@ _LARGEST = 127  # as a weight is written down
 _LARGEST_HEARD = 31  # coarser: there are many, and the file is to be small
 _HALF = 0.5  # what the tags that do not come first, and how urgent it is, count for the network
 SEED = 20261125
-
-
-@dataclass(frozen=True)
-class Table:
-    """Messages as rows of features, each row shrunk by its length as the reader does it."""
-
-    columns: Mapping[str, int]
-    rows: csr_matrix
-
-    def without_courtesies(self) -> csr_matrix:
-        """Give the rows as tags may see them."""
-        kept = np.array([not features.is_courtesy(name) for name in self.columns], dtype=float)
-        return self.rows.multiply(kept).tocsr()
+_MANY = 5_000  # so many messages keep more than one processor busy
 
 
 def train(
@@ -54,27 +40,29 @@ def train(
     *,
     on_step: Callable[[str], object] = len,
 ) -> bytes:
-    """Fit one linear scorer for every label, and write them down in bytes.
+    """Fit one linear scorer for every label, and a network, and write them down in bytes.
 
     The thresholds are found on messages that the scorer of that round has not seen. The same
-    examples give the same bytes on the same machine.
+    examples give the same bytes on the same machine, however many processors it has.
     """
     on_step("laying out")
-    laid_out = [lay_out(example.text, finder) for example in examples]
+    named = [lay_out(example.text, finder).names for example in examples]
+    table = tabulate(named, [example.text for example in examples])
+    folds = np.array([_fold(example) for example in examples])
+    learnt = [np.flatnonzero(folds != fold).tolist() for fold in range(FOLDS)]
+    learnt.append([*range(len(examples))])
+    on_step(f"learning {len(learnt)} times")
+    fits = joblib.Parallel(n_jobs=_processors(examples), return_as="generator")(
+        joblib.delayed(_fit)(table.part(rows), [examples[at] for at in rows]) for rows in learnt
+    )
     judged: list[tuple[Example, Scores]] = []
     for fold in range(FOLDS):
+        weights = unpack(next(fits).packed(Settings()))
         on_step(f"trying, {fold + 1} of {FOLDS}")
-        learnt = [at for at, example in enumerate(examples) if _fold(example) != fold]
-        data = _fitted([laid_out[at] for at in learnt], [examples[at] for at in learnt], Settings())
-        weights = unpack(data)
-        judged += [
-            (examples[at], score(weights, laid_out[at].names))
-            for at, example in enumerate(examples)
-            if _fold(example) == fold
-        ]
-    settings = tune(judged)
-    on_step("fitting")
-    return _fitted(laid_out, examples, settings)
+        kept_back = np.flatnonzero(folds == fold).tolist()
+        judged += [(examples[at], score(weights, named[at])) for at in kept_back]
+    fit: _Fit = next(fits)
+    return fit.packed(tune(judged))
 
 
 def knowledge_from(data: bytes, finder: Finder) -> Knowledge:
@@ -82,23 +70,43 @@ def knowledge_from(data: bytes, finder: Finder) -> Knowledge:
     return Knowledge(finder, unpack(data))
 
 
-def _fitted(laid_out: Sequence[Evidence], examples: Sequence[Example], settings: Settings) -> bytes:
+class _Fit(NamedTuple):
+    """What was learnt, in the whole numbers of a file of weights."""
+
+    scale: tuple[float, ...]
+    bias: tuple[float, ...]
+    units: Units
+    names: Sequence[str]
+    rows: np.ndarray
+
+    def packed(self, settings: Settings) -> bytes:
+        """Write it down, with the settings that go with it."""
+        head = Head(LABELS, self.scale, self.bias, settings.to_dict(), self.units)
+        return pack(head, self.names, self.rows.tolist())
+
+
+def _fit(table: FeatureTable, examples: Sequence[Example]) -> _Fit:
     """Fit straight weights and a network, each by itself."""
-    named = [evidence.names for evidence in laid_out]
-    once = {one.text: names for one, names in zip(examples, named, strict=True)}
-    table = tabulate(named, columns_of(once.values()))
     fits = {name: (weights, bias) for name, weights, bias in _fit_all(table, examples)}
     straight = np.stack([fits[label][0] for label in LABELS], axis=1)
     learnt = network.fit(table.without_courtesies(), [*_questions(examples)], seed=SEED)
-    emphases = _emphases(table.columns)[:, None]
-    scale, bytes_of = _rounded(straight * emphases, _LARGEST)
-    units, inward = _units(learnt, emphases)
-    rows = np.hstack([bytes_of, inward])
+    emphasis = emphases(table.names)[:, None]
+    scale, alone = _rounded(straight * emphasis, _LARGEST)
+    units, inward = _units(learnt, emphasis)
+    rows = np.hstack([alone, inward])
     telling = np.flatnonzero(np.abs(rows).max(axis=1) > 0)
-    names = list(table.columns)
-    biases = tuple(fits[label][1] for label in LABELS)
-    head = Head(LABELS, tuple(scale.tolist()), biases, settings.to_dict(), units)
-    return pack(head, [names[row] for row in telling], rows[telling].tolist())
+    return _Fit(
+        scale=tuple(scale.tolist()),
+        bias=tuple(fits[label][1] for label in LABELS),
+        units=units,
+        names=[table.names[row] for row in telling.tolist()],
+        rows=rows[telling],
+    )
+
+
+def _processors(examples: Sequence[Example]) -> int:
+    """Say how many processors are worth their start: all or one."""
+    return -1 if len(examples) >= _MANY else 1
 
 
 def _units(learnt: Network, emphases: np.ndarray) -> tuple[Units, np.ndarray]:
@@ -150,10 +158,10 @@ def _rounded(weights: np.ndarray, largest: int) -> tuple[np.ndarray, np.ndarray]
     return scale, np.rint(weights / scale).astype(int)
 
 
-Fit = tuple[str, np.ndarray, float]
+_Straight = tuple[str, np.ndarray, float]
 
 
-def _fit_all(table: Table, examples: Sequence[Example]) -> Iterable[Fit]:
+def _fit_all(table: FeatureTable, examples: Sequence[Example]) -> Iterable[_Straight]:
     """Fit every label of `LABELS`: name, a weight for every column, bias."""
     rows = table.rows
     matters = _chosen(examples, lambda one: one.has_matter)
@@ -182,32 +190,6 @@ def _fold(example: Example) -> int:
     return crc32(example.text.encode("utf-8", "replace")) % FOLDS
 
 
-def columns_of(named: Iterable[Set[str]]) -> dict[str, int]:
-    """Give a column to every feature that enough different messages have.
-
-    What one person has told, a name or a number, is so in no file of weights.
-    """
-    counts = Counter(name for names in named for name in names)
-    kept = sorted(name for name, count in counts.items() if count >= RARE)
-    return {name: column for column, name in enumerate(kept)}
-
-
-def tabulate(named: Sequence[Set[str]], columns: Mapping[str, int]) -> Table:
-    """Lay messages out in rows."""
-    at: list[tuple[int, int, float]] = []
-    for row, names in enumerate(named):
-        length = 1 / np.sqrt(len(names) or 1)
-        known = sorted(columns[name] for name in names if name in columns)
-        at += [(row, column, length) for column in known]
-    rows, cols, values = zip(*at, strict=True)
-    matrix = csr_matrix((values, (rows, cols)), shape=(len(named), len(columns)))
-    return Table(columns, matrix.multiply(_emphases(columns)).tocsr())
-
-
-def _emphases(columns: Iterable[str]) -> np.ndarray:
-    return np.array([LEXICON_WEIGHT if features.is_lexical(name) else 1.0 for name in columns])
-
-
 def _fit_contrast(rows: csr_matrix, told: Sequence[bool]) -> tuple[np.ndarray, float]:
     """Fit one label, each feature stretched by how unevenly it is spread.
 
@@ -230,7 +212,7 @@ def _log_counts(rows: csr_matrix, chosen: np.ndarray) -> np.ndarray:
 
 def _fit_choice(
     name: str, labels: Iterable[Any], rows: csr_matrix, chosen: Sequence[Any]
-) -> Iterable[Fit]:
+) -> Iterable[_Straight]:
     """Fit labels of which just one holds."""
     known = sorted({str(label) for label in chosen})
     nothing = np.zeros(rows.shape[1])

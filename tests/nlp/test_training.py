@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from nlp import examples, training
-from nlp.evidence import lay_out
 from nlp.knowledge import lexicon
 from nlp.labels import Intent, Tag
 from nlp.reading import read
 from nlp.scores import LABELS
-from nlp.training import RARE, columns_of, knowledge_from, tabulate, train
-from nlp.weights import unpack
+from nlp.training import knowledge_from, train
+from nlp.weight_files import unpack
 
 HOUSE = Path(__file__).parents[2]
 ALL = examples.for_training()
@@ -30,7 +29,6 @@ def test_the_same_messages_teach_the_same():
     steps: list[str] = []
     assert train(FEW, lexicon(), on_step=steps.append) == trained()
     assert steps[0] == "laying out"
-    assert steps[-1] == "fitting"
     assert len(steps) == training.FOLDS + 2
 
 
@@ -60,29 +58,6 @@ def test_no_tag_is_learnt_from_a_courtesy(kind: str):
     for courtesy in ("c谢谢", "c你好", "c您好", "c请问"):
         told = weights.of(courtesy, heard=[1] * len(weights.head.units))
         assert not any(told.get(f"{kind}:{tag}") for tag in Tag)
-
-
-def test_what_is_rare_is_not_learnt():
-    named = [{"灯", "坏"}, *[{"灯", "门"}] * (RARE - 1), {"门"}]
-    assert columns_of(named) == {"灯": 0, "门": 1}
-
-
-def test_a_row_is_shrunk_by_its_length():
-    table = tabulate([{"灯", "坏", "了", "吗"}, {"灯"}], {"灯": 0, "坏": 1})
-    assert table.rows.toarray().tolist() == [[0.5, 0.5], [1.0, 0.0]]
-
-
-def test_a_phrase_of_the_lexicon_counts_more():
-    table = tabulate([{"灯", "l@lamp"}], {"灯": 0, "l@lamp": 1})
-    plain, lexical = table.rows.toarray()[0]
-    assert lexical == pytest.approx(training.LEXICON_WEIGHT * plain)
-
-
-def test_courtesies_are_hidden_from_the_tags():
-    names = lay_out("您好，好的，谢谢", lexicon()).names
-    table = tabulate([names], {name: at for at, name in enumerate(sorted(names))})
-    hidden = [name for name, at in table.columns.items() if not table.without_courtesies()[0, at]]
-    assert set(hidden) == {"c您好", "c谢谢"}
 
 
 def test_whoever_only_reads_needs_nothing_of_this():
