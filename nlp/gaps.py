@@ -1,17 +1,22 @@
-"""Phrases with gaps: parts that stand one after the other with something between them."""
+"""Phrases of danger with gaps: parts that stand one after the other with something between them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
+import ahocorasick
+
+from nlp import vocabulary
+from nlp.phrases import Match
 from nlp.vocabulary import Phrase
 
 _NEAR, _FAR = 10, 24
 _CLAUSE_END = re.compile(r"[。！？；，、,!?;()【】\s]+|\.{2,}|…+")
 
 
-class Gaps(NamedTuple):
+class _Gaps(NamedTuple):
     """Of which phrases a word is a part: phrase, number of the part, bit of the phrase.
 
     `first` and `later` have the bits of those that may begin, or go on, with the word.
@@ -22,13 +27,40 @@ class Gaps(NamedTuple):
     later: int
 
 
-Part = tuple[int, int, Gaps]
-"""Where a word stands that is a part of phrases."""
-
+_Part = tuple[int, int, _Gaps]  # where a word stands that is a part of phrases
 _Piece = tuple[int, int, Phrase, int]
 
 
-def gaps_of(phrases: Iterable[Phrase]) -> dict[str, Gaps]:
+class GapFinder:
+    """Finds phrases with gaps: dearer than whole words, and asked only where they decide."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        """Take phrases; those of a single part are left to `phrases.Finder`."""
+        self._words = ahocorasick.Automaton()
+        for word, gaps in _gaps_of(one for one in phrases if len(one.parts) > 1).items():
+            self._words.add_word(word, (len(word), gaps))
+        self._words.make_automaton()
+
+    def find(self, text: str, *, boundaries: Set[int]) -> list[Match]:
+        """Find each phrase in a plain text, at its first place only.
+
+        The word boundaries tell words of one character from characters of other words.
+        """
+        parts: list[_Part] = []
+        for last, (length, gaps) in self._words.iter(text):
+            start, end = last + 1 - length, last + 1
+            if length > 2 or start in boundaries or end in boundaries:
+                parts.append((start, end, gaps))
+        return [Match(*one) for one in _joined(_pieces(parts, _possible(parts)), text)]
+
+
+@cache
+def dangers() -> GapFinder:
+    """Give the finder of what the lexicon knows of danger."""
+    return GapFinder(vocabulary.phrases())
+
+
+def _gaps_of(phrases: Iterable[Phrase]) -> dict[str, _Gaps]:
     """Give the words of phrases with gaps."""
     pieces: dict[str, list[tuple[Phrase, int, int]]] = {}
     first: dict[str, int] = {}
@@ -41,18 +73,12 @@ def gaps_of(phrases: Iterable[Phrase]) -> dict[str, Gaps]:
                 pieces.setdefault(word, []).append((phrase, place, bit))
                 bits[word] = bits.get(word, 0) | bit
     return {
-        word: Gaps(tuple(found), first.get(word, 0), later.get(word, 0))
+        word: _Gaps(tuple(found), first.get(word, 0), later.get(word, 0))
         for word, found in pieces.items()
     }
 
 
-def joined(parts: Sequence[Part], text: str) -> Iterable[tuple[int, int, Phrase]]:
-    """Put parts together, in the order of their ends: each phrase, at its first place only."""
-    possible = _possible(parts)
-    return _joined(_pieces(parts, possible), text) if possible else ()
-
-
-def _possible(parts: Iterable[Part]) -> int:
+def _possible(parts: Iterable[_Part]) -> int:
     """Give the bits of the phrases of which a first part stands before a later one."""
     begun = possible = 0
     for _, _, (_, first, later) in parts:
@@ -61,7 +87,7 @@ def _possible(parts: Iterable[Part]) -> int:
     return possible
 
 
-def _pieces(parts: Iterable[Part], possible: int) -> list[_Piece]:
+def _pieces(parts: Iterable[_Part], possible: int) -> list[_Piece]:
     """Give the parts of the phrases that can be whole, in the order of the text."""
     found = [
         (start, end, phrase, place)

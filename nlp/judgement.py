@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nlp import calibration, loneliness
+from nlp import calibration, gaps, loneliness, segment
 from nlp.calibration import Settings
 from nlp.evidence import Evidence
 from nlp.formulas import is_small_talk
@@ -28,7 +28,11 @@ _ADDRESS = re.compile(
     r"|爷爷|奶奶|外公|外婆|爸爸|妈妈|老伴|老公|老婆|儿子|女儿|老人|孩子|一个人|我爸|我妈"
     r"|电话|手机|号码|联系方式|姓名|地址|住址"
 )
+_NOBODY = re.compile(
+    r"(?:没有?人|有没有人|没个人)[来能肯去给]?(?:管|修|处理|清理|打扫|过问)(?:一?下|一管|管)?[了的]?[吗嘛么?呢啊呀]"
+)
 _PLAINER = 4.0  # times less will do
+_WANTS_NOTHING = 1.0  # in logits: by so much does small talk lead that asks for nothing
 _KIND_LEAD = 1.0  # in logits: a kind of danger that leads by less is not named
 
 
@@ -53,16 +57,18 @@ def judge(evidence: Evidence, knowledge: Knowledge, place: Place = NOWHERE) -> J
     """Weigh a message; `place` is what it names, and says nothing of what happens there."""
     scores = score(knowledge.weights, evidence.names, evidence.found.earned)
     settings = knowledge.settings
-    told = danger_told(evidence.found)
     danger = probability(scores.danger)
-    is_emergency = danger >= _least_belief(told, settings)
+    told = _told(evidence, danger, settings)
+    is_emergency = danger >= _least_belief(told, scores, settings)
     dangers = _kinds(scores.kinds, told) if is_emergency else ()
     if is_emergency and not told and _says_little(evidence.text, place, is_of_kind=bool(dangers)):
         is_emergency, dangers = False, ()
     is_formula = not told and is_small_talk(evidence.text)
     if is_formula:
         is_emergency, dangers = False, ()
-    intent = Intent.REPORT if is_emergency else _intent(scores, is_formula=is_formula)
+    intent = (
+        Intent.REPORT if is_emergency else _intent(scores, evidence.text, is_formula=is_formula)
+    )
     if not is_emergency and _is_address(evidence.text, place):
         intent = Intent.OTHER
     tags = () if intent in UNTAGGED else _tags(scores, settings.tag)
@@ -79,17 +85,35 @@ def judge(evidence: Evidence, knowledge: Knowledge, place: Place = NOWHERE) -> J
     )
 
 
-def _least_belief(told: Sequence[Match], settings: Settings) -> float:
-    """Give the probability from which it is danger: the plainer it is told, the less will do."""
-    if not told:
-        return settings.danger_alone
-    is_plain = any(match.phrase.is_plain for match in told)
-    return settings.danger_told / _PLAINER if is_plain else settings.danger_told
+def _told(evidence: Evidence, danger: float, settings: Settings) -> list[Match]:
+    """Give the words that tell of danger; those with gaps only where they can decide."""
+    words: Sequence[Match] = evidence.found.about_danger
+    if danger >= settings.danger_told / _PLAINER:
+        boundaries = segment.boundaries(evidence.words)
+        words = (*words, *gaps.dangers().find(evidence.text, boundaries=boundaries))
+    return danger_told(words)
 
 
-def _intent(scores: Scores, *, is_formula: bool) -> Intent:
-    """What is wanted; nothing, where a message is all formulas."""
-    return Intent.CHAT if is_formula and scores.intent is not Intent.THANKS else scores.intent
+def _least_belief(told: Sequence[Match], scores: Scores, settings: Settings) -> float:
+    """Give the probability from which it is danger: the plainer it is told, the less will do.
+
+    In small talk and thanks, words of danger count no more than others: 辣得舌头着火.
+    """
+    if any(match.phrase.is_plain for match in told):
+        return settings.danger_told / _PLAINER
+    wants_nothing = scores.intent in UNTAGGED and lead(scores.intents) >= _WANTS_NOTHING
+    return settings.danger_told if told and not wants_nothing else settings.danger_alone
+
+
+def _intent(scores: Scores, text: str, *, is_formula: bool) -> Intent:
+    """What is wanted; nothing, where a message is all formulas.
+
+    Whoever asks whether nobody will see to it wants more than to know.
+    """
+    intent = scores.intent
+    if is_formula and intent is not Intent.THANKS:
+        return Intent.CHAT
+    return Intent.REPORT if intent is Intent.CONSULT and _NOBODY.search(text) else intent
 
 
 def _is_address(text: str, place: Place) -> bool:

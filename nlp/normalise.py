@@ -23,6 +23,8 @@ _SYLLABLE = (
     r"|ang|eng|ai|ei|ao|ou|an|en|er|a|o|e)"
 )
 _LONGEST_PINYIN = 30
+# Unified ideographs, their first extension, the compatible ones.
+_IDEOGRAPHS = (range(0x4E00, 0xA000), range(0x3400, 0x4DC0), range(0xF900, 0xFB00))
 _GONE = r"\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u00ad"
 _SPACE = r"\s\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f"
 # Compiled when it is first needed, to start quickly.
@@ -80,6 +82,8 @@ def _decluttered(source: str, plain: str) -> Normal:
 
 def simplified(text: str) -> str:
     """Write traditional characters simplified; where that changes the length, one by one."""
+    if not _traditional().search(text):
+        return text
     simple: str = _converter().convert(text)
     if len(simple) == len(text):
         # To OpenCC 打坏 is pottery (坯); to whoever lives here, something is broken.
@@ -94,6 +98,15 @@ def _with_broken_things(text: str, simple: str) -> str:
 def _one_for_one(char: str) -> str:
     simple: str = _converter().convert(char)
     return simple if len(simple) == 1 else char
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Find any character that OpenCC would write otherwise: to look is quicker than to convert."""
+    written = [chr(code) for block in _IDEOGRAPHS for code in block]
+    simple = _converter().convert("\n".join(written)).split("\n")
+    changed = [old for old, new in zip(written, simple, strict=True) if old != new]
+    return re.compile(f"[{''.join(changed)}]")
 
 
 @cache

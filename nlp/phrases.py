@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from nlp.gaps import Gaps, Part, gaps_of, joined
 from nlp.vocabulary import Phrase
 
 _ENOUGH = 4  # every fourth word tells which characters are common
@@ -63,11 +62,14 @@ class _Extra(NamedTuple):
 
 # Length, features and what else there is of a word. Plain tuples: there are twenty thousand of
 # them, and every one that is found is taken apart.
-_Use = tuple[int, tuple[str, ...], _Extra | None, Gaps | None]
+_Use = tuple[int, tuple[str, ...], _Extra | None]
 
 
 class Finder:
-    """Finds many phrases in one pass over a text (Aho and Corasick, 1975)."""
+    """Finds many phrases in one pass over a text (Aho and Corasick, 1975).
+
+    Those of several parts with gaps between are left to `gaps.GapFinder`.
+    """
 
     def __init__(
         self,
@@ -79,7 +81,7 @@ class Finder:
         uses = _uses(tuple(phrases), concepts or {}, tuple(own))
         self._words = ahocorasick.Automaton()
         for mark in _MARKS:  # found sooner than all branches of the root are looked through
-            self._words.add_word(mark, (1, (), None, None))
+            self._words.add_word(mark, (1, (), None))
         for word in _commonest_beginnings(uses):
             self._words.add_word(word, uses[word])
         for word, use in uses.items():
@@ -93,36 +95,22 @@ class Finder:
         """
         named: list[str] = []
         extras: list[tuple[int, int, _Extra]] = []
-        parts: list[Part] = []
-        for last, (length, features, extra, gaps) in self._words.iter(text):
+        for last, (length, features, extra) in self._words.iter(text):
             end = last + 1
-            start = end - length
-            if length > 1 or (start in boundaries and end in boundaries):
+            if length > 1 or (last in boundaries and end in boundaries):
                 named += features
                 if extra:
-                    extras.append((start, end, extra))
-            if gaps and (length > 2 or start in boundaries or end in boundaries):
-                parts.append((start, end, gaps))
+                    extras.append((end - length, end, extra))
         telling = [Match(start, end, one) for start, end, extra in extras for one in extra.telling]
-        for start, end, phrase in joined(parts, text) if len(parts) > 1 else ():
-            named += phrase.features
-            if phrase.is_about_danger:
-                telling.append(Match(start, end, phrase))
         return Found(named, _earned(extras) if extras else _NOTHING, tuple(telling))
 
     def mentions(self, text: str, *, boundaries: Set[int]) -> list[Mention]:
         """Give every feature with its places, for whoever explains what `find` found."""
-        found: list[Mention] = []
-        parts: list[Part] = []
-        for last, (length, features, _, gaps) in self._words.iter(text):
-            end = last + 1
-            start = end - length
-            if features and (length > 1 or (start in boundaries and end in boundaries)):
-                found.append(Mention(start, end, tuple(dict.fromkeys(features))))
-            if gaps and (length > 2 or start in boundaries or end in boundaries):
-                parts.append((start, end, gaps))
-        whole = joined(parts, text)
-        return found + [Mention(start, end, phrase.features) for start, end, phrase in whole]
+        return [
+            Mention(last + 1 - length, last + 1, tuple(dict.fromkeys(features)))
+            for last, (length, features, _) in self._words.iter(text)
+            if features and (length > 1 or (last in boundaries and last + 1 in boundaries))
+        ]
 
 
 def _uses(
@@ -134,7 +122,6 @@ def _uses(
         _uses_of_kinds(concepts),
         _uses_of_phrases(phrases),
         _uses_of_own(own),
-        _uses_of_gaps(phrases),
     ):
         before = uses.get(word)
         uses[word] = _both(before, use) if before else use
@@ -147,7 +134,7 @@ def _uses_of_kinds(concepts: Mapping[str, Iterable[str]]) -> Iterator[tuple[str,
         shared: dict[int, _Use] = {}
         for word in words:
             length = len(word)
-            yield word, shared.setdefault(length, (length, names, None, None))
+            yield word, shared.setdefault(length, (length, names, None))
 
 
 def _uses_of_phrases(phrases: Iterable[Phrase]) -> Iterator[tuple[str, _Use]]:
@@ -155,26 +142,21 @@ def _uses_of_phrases(phrases: Iterable[Phrase]) -> Iterator[tuple[str, _Use]]:
         if len(phrase.parts) == 1:
             extra = _Extra(telling=(phrase,)) if phrase.is_about_danger else None
             for word in phrase.parts[0]:
-                yield word, (len(word), phrase.features, extra, None)
+                yield word, (len(word), phrase.features, extra)
 
 
 def _uses_of_own(own: Iterable[OwnWord]) -> Iterator[tuple[str, _Use]]:
     for one in own:
-        yield one.word, (len(one.word), tuple(one.features), _Extra(earned=one.earned), None)
-
-
-def _uses_of_gaps(phrases: Iterable[Phrase]) -> Iterator[tuple[str, _Use]]:
-    for word, gaps in gaps_of(one for one in phrases if len(one.parts) > 1).items():
-        yield word, (len(word), (), None, gaps)
+        yield one.word, (len(one.word), tuple(one.features), _Extra(earned=one.earned))
 
 
 def _both(one: _Use, other: _Use) -> _Use:
     """Put two uses of a word together; a name may then be there twice."""
-    length, names, extra, gaps = one
-    _, more_names, more_extra, more_gaps = other
+    length, names, extra = one
+    _, more_names, more_extra = other
     if extra and more_extra:
         extra = _Extra(extra.earned + more_extra.earned, extra.telling + more_extra.telling)
-    return length, names + more_names, extra or more_extra, gaps or more_gaps
+    return length, names + more_names, extra or more_extra
 
 
 def _commonest_beginnings(words: Iterable[str]) -> list[str]:

@@ -1,22 +1,20 @@
 """Danger as the lexicon knows it: words that tell of it now, and words that take its edge off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from nlp.labels import Urgency
-from nlp.phrases import Found, Match, outermost
+from nlp.phrases import Match, outermost
 
 _BLUNTS = ("past", "supposed", "told")
 _WINDOW = 12
 
 
-def danger_told(found: Found) -> list[Match]:
-    """Give the words that tell of danger to life or limb now, in the order of the text."""
-    if not found.about_danger:
-        return []
+def danger_told(about_danger: Sequence[Match]) -> list[Match]:
+    """Of words about danger give those that tell of it, now and to life or limb, in their order."""
     level = Urgency.EMERGENCY.value
-    if not any(level in match.phrase.earns for match in found.about_danger):
+    if not any(level in match.phrase.earns for match in about_danger):
         return []
-    matches = outermost(found.about_danger)
+    matches = outermost(about_danger)
     blunted = _blunted(matches)
     return [
         match

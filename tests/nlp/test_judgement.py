@@ -1,10 +1,12 @@
 """Scores become labels, as a reader of messages would give them."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from nlp.evidence import lay_out
 from nlp.judgement import MOST_TAGS, Judgement, judge
-from nlp.knowledge import Knowledge
+from nlp.knowledge import Knowledge, lexicon
 from nlp.labels import UNTAGGED, Danger, Intent, Route, Tag, Urgency
 from nlp.phrases import Finder
 from nlp.reading import read
@@ -61,10 +63,14 @@ ABOUT = {
 
 def judged(**logits: float) -> Judgement:
     """What is made of these scores; everything else is unlikely."""
+    return judged_of("这里有一句话", Finder(()), logits)
+
+
+def judged_of(said: str, finder: Finder, logits: Mapping[str, float]) -> Judgement:
+    """What is made of a message with these scores."""
     bias = tuple(logits.get(label.replace(":", "_"), -5.0) for label in LABELS)
     head = Head(LABELS, (1.0,) * len(LABELS), bias, {"ask_below": 0.6})
-    finder = Finder(())
-    return judge(lay_out("这里有一句话", finder), Knowledge(finder, Weights(head, {})))
+    return judge(lay_out(said, finder), Knowledge(finder, Weights(head, {}, b"")))
 
 
 @pytest.mark.parametrize(
@@ -123,6 +129,14 @@ def test_no_more_than_three_matters_are_named():
     assert len(read("楼道堆杂物，垃圾成堆，乱停车，路灯不亮，施工扰民，狗咬人").tags) <= MOST_TAGS
 
 
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [("下水口堵了半个月就没人来修吗", Intent.REPORT), ("下水口堵了归谁来修", Intent.CONSULT)],
+)
+def test_who_asks_whether_nobody_sees_to_it_wants_more_than_to_know(said: str, intent: Intent):
+    assert judged_of(said, Finder(()), {"intent_consult": 5}).intent is intent
+
+
 def test_other_stands_alone():
     assert judged(intent_report=5, first_other=3, tag_noise=9).tags == (Tag.OTHER,)
     assert Tag.OTHER not in judged(intent_report=5, first_noise=3, tag_other=9).tags
@@ -133,6 +147,18 @@ def test_danger_makes_a_report_of_anything():
     assert (told.intent, told.urgency) == (Intent.REPORT, Urgency.EMERGENCY)
     assert told.dangers == (Danger.GAS,)
     assert told.tags == (Tag.SAFETY,)
+
+
+@pytest.mark.parametrize(("intent", "is_emergency"), [("report", True), ("chat", False)])
+def test_in_small_talk_words_of_danger_count_no_more_than_others(intent: str, is_emergency: bool):
+    told = judged_of("又着火了", lexicon(), {"danger": -2, f"intent_{intent}": 5})
+    assert (told.urgency is Urgency.EMERGENCY) is is_emergency
+
+
+@pytest.mark.parametrize(("danger", "is_emergency"), [(-2, True), (-5, False)])
+def test_danger_told_with_gaps_counts_where_it_can_decide(danger: int, is_emergency: bool):
+    told = judged_of("厨房里的煤气罐一直在漏", lexicon(), {"danger": danger, "intent_report": 5})
+    assert (told.urgency is Urgency.EMERGENCY) is is_emergency
 
 
 def test_without_danger_there_is_no_emergency():

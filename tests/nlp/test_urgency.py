@@ -2,6 +2,7 @@
 
 import pytest
 
+from nlp import gaps, segment
 from nlp.evidence import lay_out
 from nlp.knowledge import lexicon
 from nlp.labels import Danger, Intent, Route, Tag, Urgency
@@ -118,7 +119,10 @@ def test_danger_that_is_past_feared_or_heard_of_is_not_told(said: str) -> None:
 
 
 def told(said: str) -> list[Match]:
-    return danger_told(lay_out(said, lexicon()).found)
+    laid_out = lay_out(said, lexicon())
+    boundaries = segment.boundaries(laid_out.words)
+    with_gaps = gaps.dangers().find(laid_out.text, boundaries=boundaries)
+    return danger_told([*laid_out.found.about_danger, *with_gaps])
 
 
 @pytest.mark.parametrize("said", ["502", "奶奶", "刘奶奶", "王奶奶 13800001111"])
