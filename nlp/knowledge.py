@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from nlp import features, own_words, segment, vocabulary, weights
+from nlp import features, own_words, segment, vocabulary, weight_files
 from nlp.calibration import Settings
 from nlp.normalise import normalise
 from nlp.own_words import EARNED, OwnWords
 from nlp.phrases import Finder, OwnWord
+from nlp.scores import LABELS
+from nlp.weight_files import BrokenWeights
 from nlp.weights import Weights
 
 
@@ -33,7 +35,7 @@ class Knowledge:
 def shipped() -> Knowledge:
     """Give what comes along with the bot."""
     with _garbage_left_alone():
-        return Knowledge(lexicon(), weights.load())
+        return Knowledge(lexicon(), weight_files.load())
 
 
 def knowledge(*, own: Path | None = None, learnt: Path | None = None) -> Knowledge:
@@ -50,9 +52,17 @@ def knowledge(*, own: Path | None = None, learnt: Path | None = None) -> Knowled
     with _garbage_left_alone():
         return Knowledge(
             lexicon_with(words) if own else lexicon(),
-            weights.unpack(learnt.read_bytes()) if learnt else weights.load(),
+            _learnt(learnt) if learnt else weight_files.load(),
             words,
         )
+
+
+def _learnt(path: Path) -> Weights:
+    """Read what a community has learnt; not what was learnt for other labels than ours."""
+    weights = weight_files.unpack(path.read_bytes())
+    if weights.head.labels != LABELS:
+        raise BrokenWeights("It was learnt by a version of Linli that knew other labels.")
+    return weights
 
 
 @cache

@@ -66,3 +66,4 @@ class Danger(StrEnum):
     VIOLENCE = "violence"
     MISSING = "missing"
     SILENCE = "silence"
+    EXPLOSIVES = "explosives"

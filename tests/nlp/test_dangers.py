@@ -18,6 +18,7 @@ from nlp.reading import read
         ("有个小孩掉进池塘了", Danger.RESCUE),
         ("隔壁男的拿刀追着人砍", Danger.VIOLENCE),
         ("我妈妈有老年痴呆走丢了", Danger.MISSING),
+        ("挖地基挖出一颗旧炮弹，工人还围着看", Danger.EXPLOSIVES),
     ],
 )
 def test_an_emergency_tells_its_kind(told: str, danger: Danger):

@@ -11,12 +11,13 @@ from nlp.labels import Tag
 from nlp.own_words import EARNED, NONE, BrokenWords, OwnWords
 from nlp.reading import read
 from nlp.scores import LABELS
-from nlp.weights import BrokenWeights, Head, Weights, pack
+from nlp.weight_files import BrokenWeights, pack
+from nlp.weights import Head, Weights
 
 
 def weights(**settings: float) -> Weights:
     zeros = (0.0,) * len(LABELS)
-    return Weights(Head(LABELS, (1.0,) * len(LABELS), zeros, settings), {})
+    return Weights(Head(LABELS, (1.0,) * len(LABELS), zeros, settings), {}, b"")
 
 
 def test_who_adds_nothing_knows_what_comes_along():
@@ -35,6 +36,14 @@ def test_a_community_may_bring_weights_of_its_own(tmp_path: Path):
     bias = tuple(9.0 if label.endswith((":order", ":report")) else -9.0 for label in LABELS)
     file.write_bytes(pack(Head(LABELS, (1.0,) * len(LABELS), bias, {}), [], []))
     assert read("路灯坏了", knowledge=knowledge(learnt=file)).primary is Tag.ORDER
+
+
+def test_weights_for_other_labels_than_ours_are_not_read_with(tmp_path: Path):
+    file = tmp_path / "weights.bin"
+    fewer = LABELS[1:]
+    file.write_bytes(pack(Head(fewer, (1.0,) * len(fewer), (0.0,) * len(fewer), {}), [], []))
+    with pytest.raises(BrokenWeights, match="other labels"):
+        knowledge(learnt=file)
 
 
 def test_a_community_may_bring_words_of_its_own(tmp_path: Path):
