@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from nlp import vocabulary
+from nlp import segment, vocabulary
 from nlp.signposts import Signposts, Span, signposts_in
 
 _LONGEST = 14
+_LONG_STEM, _SHORT_STEM = 6, 4  # of a longer stem only the last words are a name
 _TAIL = (
     r"(?:[一二三四五六七八九十\d]{1,2}期|[a-h]\d?区|[一二三四五六七八][区村](?!别)|[东西南北]区)"
 )
@@ -15,17 +16,25 @@ _CITY = r"(?:[a-z]\d{1,2}[市区县镇]|[a-z]市)"
 _NUMBER = r"(?:[a-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}|[a-h](?=[座栋]))"
 _BUILDING = rf"{_NUMBER}(?:[-、,]{_NUMBER}){{0,4}}(?:栋|幢|号楼|座|#)"
 _RUN_LEFT = r"[\u4e00-\u9fff\d]*$"
+_GREETS = frozenset("您你尊领大各请师社")
+_PAUSE = re.compile("[,。!?;、 ]")
+_LEAD = re.compile("请问|想?咨询|建议|投诉|反映|举报|关于|我?家?住在?|位于|希望")
+_HANZI = re.compile(r"[\u4e00-\u9fff]{2}")
+# The last characters of such names, and what follows where they are none: 园林, 心里面, 一号线.
+_LAST = frozenset("里府湾邸墅庭园")
+_INSIDE, _OF_A_GARDEN, _OF_A_NUMBER = map(frozenset, ("面头边屋", "林区长丁里艺仔", "线院天"))
 _A_BUILDING = re.compile(r"[栋幢号座#]")
 _A_CITY = re.compile(r"[a-z]")
 
 
 def estate_span(text: str, signposts: Signposts | None = None) -> Span | None:
     """Find the first name of an estate in a plain text, whose signposts may be known already."""
-    for stem_end, end in _ends(text, signposts_in(text) if signposts is None else signposts):
+    words = signposts_in(text) if signposts is None else signposts
+    for stem_end, end in _ends(text, words):
         span = _trimmed(text, stem_end, end)
         if span is not None:
             return span
-    return None
+    return _told_by_place(text)
 
 
 def _ends(text: str, signposts: Signposts) -> Iterator[Span]:
@@ -69,9 +78,43 @@ def _after_cities(text: str) -> Iterator[Span]:
         yield match.span(1)[1], match.span(1)[1]
 
 
+def _told_by_place(text: str) -> Span | None:
+    """Find a name like 云锦府, 和平里, 滨江一号 where the text begins, or goes on after a greeting.
+
+    幼儿园, 心里 and 今年春天 are none.
+    """
+    fours = _fours()
+    pause = _PAUSE.search(text) if text[:1] in _GREETS else None
+    for begins in (0, pause.end()) if pause else (0,):
+        lead = _LEAD.match(text, begins)
+        start = lead.end() if lead else begins
+        middle = start + 2
+        if text[middle : middle + 1] in _LAST and _is_short_name(text, start, middle):
+            return start, middle + 1
+        if text[middle : middle + 2] in fours and _is_long_name(text, start, middle):
+            return start, middle + 2
+    return None
+
+
+def _is_short_name(text: str, start: int, middle: int) -> bool:
+    """Whether a name of three characters stands there: 和平里, 云锦府."""
+    stem, name, after = text[start:middle], text[start : middle + 1], text[middle + 1 : middle + 2]
+    if name.endswith("里"):
+        return stem in _alleys() and after not in _INSIDE
+    is_new = _HANZI.fullmatch(stem) and not segment.is_word(name)
+    return bool(is_new) and after not in _OF_A_GARDEN and not _no_house().search(name)
+
+
+def _is_long_name(text: str, start: int, middle: int) -> bool:
+    """Whether a name of four characters stands there: 滨江一号."""
+    stem, after = text[start:middle], text[middle + 2 : middle + 3]
+    is_told = _HANZI.fullmatch(stem) and not _no_beginning().search(stem)
+    return bool(is_told) and after not in _OF_A_NUMBER
+
+
 def _trimmed(text: str, stem_end: int, end: int) -> Span | None:
     """Cut off what stands before the name; None when nothing of a name is left."""
-    stem = stem_before(text, stem_end)
+    stem = _last_words(stem_before(text, stem_end))
     if _generic().fullmatch(stem) or stem[:1].isdigit():
         return None
     ending = text[stem_end:end]
@@ -80,11 +123,24 @@ def _trimmed(text: str, stem_end: int, end: int) -> Span | None:
     return stem_end - len(stem), end
 
 
+def _last_words(stem: str) -> str:
+    """Of what is too long for a name, give the words at its end: 世纪 of 油烟天天直往上冲世纪."""
+    if len(stem) <= _LONG_STEM:
+        return stem
+    kept = ""
+    for word in reversed(segment.words(stem)):
+        if len(word) + len(kept) > _SHORT_STEM:
+            break
+        kept = word + kept
+    return kept
+
+
 def stem_before(text: str, end: int) -> str:
     """Give what may be a name, or the beginning of one, before an index of a plain text."""
     run = re.compile(_RUN_LEFT).search(text, max(0, end - _LONGEST), end)
     stem = run[0] if run else ""
-    return stem[max((found.end() for found in _stoppers().finditer(stem)), default=0) :]
+    stops = (found.end() for found in _stoppers().finditer(stem) if not found["kept"])
+    return stem[max(stops, default=0) :]
 
 
 def _shortest_stem(ending: str) -> int:
@@ -123,9 +179,29 @@ def _city_name() -> re.Pattern[str]:
 
 
 @cache
+def _fours() -> frozenset[str]:
+    return frozenset(vocabulary.table("places")["estate"]["four"].split())
+
+
+@cache
+def _no_house() -> re.Pattern[str]:
+    return re.compile(rf"^.[政公花菜果家法]|{_any('never')}")
+
+
+@cache
+def _alleys() -> frozenset[str]:
+    return frozenset(vocabulary.table("places")["estate"]["alleys"].split())
+
+
+@cache
+def _no_beginning() -> re.Pattern[str]:
+    return re.compile(rf"[一二三四五六七八九十]$|{_any('no_beginning')}")
+
+
+@cache
 def _stoppers() -> re.Pattern[str]:
     return re.compile(
-        rf"^\d{{0,2}}[市区县镇]|(?<![城都])市|住(?!宅)"
+        rf"(?P<kept>{_any('kept')})|^\d{{0,2}}[市区县镇]|(?<![城都])市|住(?!宅)"
         rf"|(?<![小社活属\d一二三四五六七八东西南北])区|{_any('before')}"
     )
 

@@ -71,6 +71,7 @@ _NUMERAL = re.compile(r"[\d一二三四五六七八九十]|[a-z甲乙丙丁][栋
 _A_HOUSE = re.compile(r"[栋幢座塔#号红白黄蓝绿灰甲]")
 _A_ROOM = re.compile(r"\d\d\d")
 _A_FLOOR = re.compile(r"[楼层b-]")
+_A_NEW_LIFT = re.compile("[加安]?装[一了]?[部台]?电梯|电梯加装")  # its floors are those who vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def place_of(normal: Normal, gazetteer: Gazetteer, start: int = 0, end: int | No
         spans["estate"] = estate
     if "building" not in spans and (nicknamed := gazetteer.nicknamed(text)):
         spans["building"] = nicknamed
-    if _A_FLOOR.search(text):
+    if _A_FLOOR.search(text) and not _A_NEW_LIFT.search(text):
         spans |= _groups(_FLOOR, text)
     if spot := gazetteer.named_spot(text) or _spot_beside(spans, text, signposts):
         spans["spot"] = spot

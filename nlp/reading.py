@@ -114,8 +114,10 @@ class Reading(NamedTuple):
         }
 
     def _place_of_matter(self) -> Place:
-        """The place without its spot where nothing is the matter there: 广场真热闹."""
-        return replace(self.place, spot=None) if self.intent in UNTAGGED else self.place
+        """The place without spot and floor where nothing is the matter there: 广场真热闹."""
+        if self.intent not in UNTAGGED:
+            return self.place
+        return replace(self.place, spot=None, floor=None)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the reading as JSON knows it."""

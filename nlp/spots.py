@@ -1,7 +1,10 @@
 """The spot of a trouble: the corridor, the garage, the north gate."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
+from nlp import vocabulary
 from nlp.estates import stem_before
 from nlp.signposts import TAKEN, Signposts, Span, signposts_in
 from nlp.streets import ENDINGS, street_span
@@ -20,7 +23,8 @@ _SPECIAL = (
 )
 # What is no part of the name of a house: the 虹桥 of 虹桥幼儿园.
 _IN_NO_NAME = (
-    r"[不了没有我你他她它这那条些个每都就\d]|小区|社区|区|家|门|楼|附近|公立|私人|大型|连锁"
+    r"晚上|夜里|白天|早上|一早|傍晚|中午|天$|前后?$|后$|期$|月$|如果|[想停堆放扔晒挂砸站坐处和]|几天"
+    r"|[不了没有我你他她它这那条些个每都就\d]|小区|社区|区|家|门|楼|附近|公立|私人|大型|连锁"
 )
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 _A_SHOP = re.compile(_SHOP)
@@ -28,6 +32,8 @@ _PEOPLE = re.compile(
     r"那[家户个位男女老小对]|[养住说嫌骂老阿]|大[爷妈叔婶姐哥]|小[两孩伙夫]|邻|业主|都|把"
 )
 _WITH_PEOPLE = frozenset("跟和给被上到是往")
+_BESIDE_US = frozenset({"楼下", "对面"})  # of our house; what is there is another thing
+_STALL = re.compile(r"[\u4e00-\u9fff]{1,3}(?:店铺?|(?<![摆支])摊|铺子)(?![主家员铺位])")
 _AREA = re.compile(r"[a-d]区")
 _A_SPECIAL = re.compile(f"[号面边背壁{TAKEN}]")  # without these there is nothing to look for
 
@@ -45,11 +51,23 @@ def spot_span(text: str, signposts: Signposts | None = None) -> Span | None:
     first = min(spans, key=_first_then_longest, default=None)
     if first is None or text[first[1] : first[1] + 1] in ENDINGS:  # 花池 of 荷花池巷
         return street_span(text) or first
-    return first
+    return _grown(first, text, spans)
 
 
 def _first_then_longest(span: Span) -> Span:
     return span[0], -span[1]
+
+
+def _grown(first: Span, text: str, spans: Iterable[Span]) -> Span:
+    """Take what goes on where a spot ends, or within it, as one with it: 东门 and 垃圾房."""
+    start, end = first
+    if text[start:end] in _BESIDE_US:
+        stall = _STALL.match(text, end)
+        return start, stall.end() if stall else end
+    for begins, ends in sorted(spans):
+        if begins <= end < ends:
+            end = ends
+    return start, end
 
 
 def _special(text: str) -> list[Span]:
@@ -72,6 +90,8 @@ def _things(text: str, words: Signposts) -> list[Span]:
             continue
         for _ in range(_MOST_MODIFIERS):
             start = before.get(start, start)
+        if text[start:end] in _named():
+            start -= len(_name(text, start))
         area = _AREA.match(text, end)
         end = area.end() if area else end
         end = behind.get(end, end)
@@ -84,6 +104,12 @@ def _things(text: str, words: Signposts) -> list[Span]:
         if end in beside:
             spans.append((start - len(_name(text, start)), beside[end]))
     return spans
+
+
+@cache
+def _named() -> frozenset[str]:
+    """Give the things that a name before them makes a place by itself: 劳动公园, 太平桥头."""
+    return frozenset(vocabulary.table("places")["spot"]["named"].split())
 
 
 def _name(text: str, end: int) -> str:
