@@ -1,5 +1,6 @@
 """The scores of a message: one logit for each thing that can be said of it."""
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -28,7 +29,8 @@ _URGENCIES = _INTENTS + len(INTENTS)
 _KINDS = _URGENCIES + len(URGENCIES)
 
 # In logits. Where they hold, hidden units hardly ever change what is read (decision 14).
-_PLAIN_FIRST, _PLAIN_INTENT, _PLAINLY_SAFE = 1.0, 1.5, -2.0
+_PLAIN_FIRST, _PLAIN_INTENT, _PLAINLY_SAFE = 0.7, 1.0, -2.0
+_PLAINLY_UNTOLD, _PLAINLY_TOLD = -0.8, 0.0  # around the threshold from which tags are named
 
 
 class Scores(NamedTuple):
@@ -82,12 +84,15 @@ def score(weights: Weights, names: Set[str], earned: Mapping[str, float] | None 
 
 
 def is_plain(scores: Sequence[float]) -> bool:
-    """Whether features one by one leave no doubt of the first tag, of the intent, of danger."""
-    return (
-        scores[-1] < _PLAINLY_SAFE
-        and lead(scores[_FIRSTS:_INTENTS]) >= _PLAIN_FIRST
-        and lead(scores[_INTENTS:_URGENCIES]) >= _PLAIN_INTENT
-    )
+    """Whether features one by one leave no doubt of the intent, of any tag, of danger."""
+    if (
+        scores[-1] >= _PLAINLY_SAFE
+        or lead(scores[_FIRSTS:_INTENTS]) < _PLAIN_FIRST
+        or lead(scores[_INTENTS:_URGENCIES]) < _PLAIN_INTENT
+    ):
+        return False
+    tags = sorted(scores[:_FIRSTS])
+    return bisect(tags, _PLAINLY_UNTOLD) == bisect(tags, _PLAINLY_TOLD)
 
 
 def lead(scores: Sequence[float]) -> float:

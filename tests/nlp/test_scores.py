@@ -4,7 +4,8 @@ import pytest
 
 from nlp.labels import Danger, Intent, Tag, Urgency
 from nlp.scores import LABELS, is_plain, lead, score
-from nlp.weights import Head, Weights, pack, unpack
+from nlp.weight_files import pack, unpack
+from nlp.weights import Head, Weights
 
 ROWS = {
     "停": {"tag:parking": 9, "first:parking": 9, "intent:report": 5},
@@ -59,13 +60,20 @@ def test_the_lead_is_how_far_the_best_is_ahead(scores: tuple[float, ...], ahead:
 DOUBTS = {
     "none": {"first:noise": 4.0, "intent:report": 4.0, "danger": -4.0},
     "of the first tag": {"first:noise": 0.5, "intent:report": 4.0, "danger": -4.0},
-    "of the intent": {"first:noise": 4.0, "intent:report": 1.0, "danger": -4.0},
+    "of the intent": {"first:noise": 4.0, "intent:report": 0.6, "danger": -4.0},
     "of danger": {"first:noise": 4.0, "intent:report": 4.0, "danger": -1.0},
     "of danger, since there is one": {"first:noise": 4.0, "intent:report": 4.0, "danger": 3.0},
+    "of a further tag": {
+        "first:noise": 4.0,
+        "intent:report": 4.0,
+        "danger": -4.0,
+        "tag:neighbour": -0.3,
+    },
 }
+UNTOLD = {f"tag:{tag}": -3.0 for tag in Tag}
 
 
 @pytest.mark.parametrize("doubt", DOUBTS)
 def test_any_doubt_is_worth_a_second_look(doubt: str):
-    told = [DOUBTS[doubt].get(label, 0.0) for label in LABELS]
+    told = [(UNTOLD | DOUBTS[doubt]).get(label, 0.0) for label in LABELS]
     assert is_plain(told) == (doubt == "none")
