@@ -43,7 +43,7 @@ def train(
     """Fit one linear scorer for every label, and a network, and write them down in bytes.
 
     The thresholds are found on messages that the scorer of that round has not seen. The same
-    examples give the same bytes on the same machine, however many processors it has.
+    examples give the same bytes on the same machine.
     """
     on_step("laying out")
     named = [lay_out(example.text, finder).names for example in examples]
