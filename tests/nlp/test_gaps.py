@@ -1,6 +1,6 @@
 """Phrases with gaps are found where their parts follow one another."""
 
-from nlp import gaps, segment
+from nlp import gaps, segment, vocabulary
 from nlp.gaps import GapFinder
 from tests.nlp.phrase_makers import a_phrase
 
@@ -40,3 +40,9 @@ def test_the_lexicon_knows_danger_in_parts():
     text = "厨房里的煤气罐一直在漏"
     found = gaps.dangers().find(text, boundaries=segment.boundaries(segment.words(text)))
     assert any("emergency" in one.phrase.earns for one in found)
+
+
+def test_nothing_but_danger_is_told_with_gaps_since_nothing_else_looks_for_them():
+    with_gaps = [one for one in vocabulary.phrases() if len(one.parts) > 1]
+    assert with_gaps
+    assert all(one.is_about_danger for one in with_gaps)
