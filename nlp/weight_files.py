@@ -11,7 +11,7 @@ from nlp.weights import MIDDLE, Head, Units, Weights
 
 SHIPPED = Path(__file__).parent / "model" / "weights.bin"
 _MAGIC = b"linli weights 3\n"
-_BEFORE = b"linli weights 2\n"  # every weight is followed by a zero; communities may have some
+_BEFORE = b"linli weights 2\n"  # a zero after every weight; read so as to say why it won't do
 _UNPACKED = 3  # about so many times as long; room for all of it at once is quicker
 
 

@@ -62,7 +62,7 @@ class _Rows(dict[str, int]):
     """The weights of every feature, as the 16-bit fields of one whole number.
 
     A number is made when it is first asked for: a message needs a hundred of seventy thousand.
-    What is unknown has nothing in every field; that is kept too while there is room.
+    What is unknown has nothing in every field; that is kept too, but only while there is room.
     """
 
     def __init__(self, places: Mapping[str, int], table: bytes, fields: int) -> None:
@@ -70,13 +70,13 @@ class _Rows(dict[str, int]):
         self._places = places
         self._table = table
         self._fields = fields
-        self._most = 2 * len(places)
+        self._room = 2 * len(places)
         self._nothing = _spread(bytes([MIDDLE]) * fields)
 
     def __missing__(self, name: str) -> int:
         place = self._places.get(name)
         row = self._nothing if place is None else _spread(self.written(place))
-        if len(self) < self._most:
+        if place is not None or len(self) < self._room:
             self[name] = row
         return row
 

@@ -125,6 +125,8 @@ def test_what_strangers_make_up_is_not_remembered_without_end():
     for at in range(100):
         known.scores({f"没见过{at}"})
     assert len(known._rows) <= 2 * len(THREE)
+    known.scores(set(THREE))
+    assert set(THREE) <= set(known._rows)
 
 
 def test_a_message_without_features_has_the_bias_alone():
