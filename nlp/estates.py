@@ -16,12 +16,14 @@ _CITY = r"(?:[a-z]\d{1,2}[市区县镇]|[a-z]市)"
 _NUMBER = r"(?:[a-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}|[a-h](?=[座栋]))"
 _BUILDING = rf"{_NUMBER}(?:[-、,]{_NUMBER}){{0,4}}(?:栋|幢|号楼|座|#)"
 _RUN_LEFT = r"[\u4e00-\u9fff\d]*$"
-_GREETS = frozenset("您你尊领大各请师社")
-_PAUSE = re.compile("[,。!?;、 ]")
-_LEAD = re.compile("请问|想?咨询|建议|投诉|反映|举报|关于|我?家?住在?|位于|希望")
+_LEAD = re.compile(
+    "(?:请问|想?咨询|建议|投诉|反映|举报|关于|希望|我们?|本人)?(?:是|家?住?在|家?住|位于|到|从)?"
+)
+# After these, too, a name may begin: 垃圾清运不到银河湾.
+_LEADS_ON = re.compile("(?:住在|位于|距离?|紧邻|名下|迁入|撤离|[,。在到])的?")
 _HANZI = re.compile(r"[\u4e00-\u9fff]{2}")
 # The last characters of such names, and what follows where they are none: 园林, 心里面, 一号线.
-_LAST = frozenset("里府湾邸墅庭园")
+_LAST = frozenset("里府湾邸墅庭园郡轩苑阁")
 _INSIDE, _OF_A_GARDEN, _OF_A_NUMBER = map(frozenset, ("面头边屋", "林区长丁里艺仔", "线院天"))
 _A_BUILDING = re.compile(r"[栋幢号座#]")
 _A_CITY = re.compile(r"[a-z]")
@@ -79,21 +81,25 @@ def _after_cities(text: str) -> Iterator[Span]:
 
 
 def _told_by_place(text: str) -> Span | None:
-    """Find a name like 云锦府, 和平里, 滨江一号 where the text begins, or goes on after a greeting.
+    """Find a name like 云锦府, 和平里, 滨江一号 where a text begins, or where one is due later on.
 
     幼儿园, 心里 and 今年春天 are none.
     """
     fours = _fours()
-    pause = _PAUSE.search(text) if text[:1] in _GREETS else None
-    for begins in (0, pause.end()) if pause else (0,):
-        lead = _LEAD.match(text, begins)
-        start = lead.end() if lead else begins
+    for start in _begins(text):
         middle = start + 2
         if text[middle : middle + 1] in _LAST and _is_short_name(text, start, middle):
             return start, middle + 1
         if text[middle : middle + 2] in fours and _is_long_name(text, start, middle):
             return start, middle + 2
     return None
+
+
+def _begins(text: str) -> Iterator[int]:
+    """Yield where a name is due: at the beginning, and after what leads on to a place."""
+    lead = _LEAD.match(text)
+    yield lead.end() if lead else 0
+    yield from (found.end() for found in _LEADS_ON.finditer(text))
 
 
 def _is_short_name(text: str, start: int, middle: int) -> bool:
@@ -148,6 +154,8 @@ def _shortest_stem(ending: str) -> int:
     core = ending.removesuffix("小区")
     if not ending:
         return 3
+    if len(core) == 1 and core != ending:  # 桂苑小区
+        return 1
     return 1 if len(core) == 2 else max(2, 3 - len(ending))
 
 
@@ -164,7 +172,7 @@ def _strong() -> re.Pattern[str]:
 @cache
 def _weak() -> re.Pattern[str]:
     due = rf"(?=的?(?:{_any('after')}|{_any('after_weak')})|{_BUILDING}|[,。;!?]|$)"
-    return re.compile(rf"(?:(?!社区){_any('weak')})(?:{_TAIL}|{due})|社区(?={_BUILDING})")
+    return re.compile(rf"(?!社区)(?:{_any('weak')})(?:{_TAIL}|{due})|社区(?={_BUILDING})")
 
 
 @cache
