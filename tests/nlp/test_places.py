@@ -39,6 +39,15 @@ WRITTEN = [
     ("1204半夜唱歌", {"room": "1204"}),
     ("负二B区积水", {"floor": "负二"}),
     ("金桂府C座没水", {"estate": "金桂府", "building": "C座"}),
+    ("红2楼危墙要倒", {"building": "红2楼"}),
+    ("墨香门第26号楼停电", {"estate": "墨香门第", "building": "26号楼"}),
+    ("4号塔楼顶有积水", {"building": "4号塔", "spot": "楼顶"}),
+    ("二单元六零三又吵", {"unit": "二单元", "room": "六零三"}),
+    ("6座21B没水", {"building": "6座", "room": "21B"}),
+    ("2栋至九栋都停气", {"building": "2栋至九栋"}),
+    ("六楼半堆着纸箱", {"floor": "六楼半"}),
+    ("六楼半夜唱歌", {"floor": "六楼"}),
+    ("橘园小区南门积水", {"estate": "橘园小区", "spot": "南门"}),
 ]
 
 
@@ -69,6 +78,10 @@ def test_a_place_is_read_as_written(said: str, place: dict[str, str]) -> None:
         "做操1-2-3跟着喊",
         "一层冰，摔了人",
         "塔吊转了一夜",
+        "快递到了，取件码4-2-3017",
+        "垃圾堆成一座山",
+        "街道让我找社区",
+        "楼上开了个木工作坊",
     ],
 )
 def test_what_only_looks_like_a_place(said: str) -> None:
