@@ -16,15 +16,18 @@ _CITY = r"(?:[a-z]\d{1,2}[市区县镇]|[a-z]市)"
 _NUMBER = r"(?:[a-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}|[a-h](?=[座栋]))"
 _BUILDING = rf"{_NUMBER}(?:[-、,]{_NUMBER}){{0,4}}(?:栋|幢|号楼|座|#)"
 _RUN_LEFT = r"[\u4e00-\u9fff\d]*$"
-_LEAD = re.compile(
-    "(?:请问|想?咨询|建议|投诉|反映|举报|关于|希望|我们?|本人)?(?:是|家?住?在|家?住|位于|到|从)?"
+_HALF, _LONGEST_LEAD = 2, 3  # characters
+# Where the first two characters of a name are due.
+_DUE = re.compile(
+    "(?:^|[,。在到住是从]|我们?|请问|咨询|建议|投诉|反映|举报|关于|希望|位于|本人"
+    "|距离?|紧邻|名下|迁入|撤离)的?$"
 )
-# After these, too, a name may begin: 垃圾清运不到银河湾.
-_LEADS_ON = re.compile("(?:住在|位于|距离?|紧邻|名下|迁入|撤离|[,。在到])的?")
 _HANZI = re.compile(r"[\u4e00-\u9fff]{2}")
-# The last characters of such names, and what follows where they are none: 园林, 心里面, 一号线.
-_LAST = frozenset("里府湾邸墅庭园郡轩苑阁")
-_INSIDE, _OF_A_GARDEN, _OF_A_NUMBER = map(frozenset, ("面头边屋", "林区长丁里艺仔", "线院天"))
+# What stands before or follows where a name is none: 在戏园子, 心里面, 园林, 一号线.
+_LEADS_ITSELF = frozenset("在住着们我家是来叫找想人")
+_INSIDE, _OF_A_GARDEN, _OF_A_NUMBER = map(
+    frozenset, ("面头边屋", "林区长丁里艺仔楼方子路", "线院天腰")
+)
 _A_BUILDING = re.compile(r"[栋幢号座#]")
 _A_CITY = re.compile(r"[a-z]")
 
@@ -36,7 +39,7 @@ def estate_span(text: str, signposts: Signposts | None = None) -> Span | None:
         span = _trimmed(text, stem_end, end)
         if span is not None:
             return span
-    return _told_by_place(text)
+    return _told_by_place(text, words)
 
 
 def _ends(text: str, signposts: Signposts) -> Iterator[Span]:
@@ -80,26 +83,25 @@ def _after_cities(text: str) -> Iterator[Span]:
         yield match.span(1)[1], match.span(1)[1]
 
 
-def _told_by_place(text: str) -> Span | None:
+def _told_by_place(text: str, signposts: Signposts) -> Span | None:
     """Find a name like 云锦府, 和平里, 滨江一号 where a text begins, or where one is due later on.
 
     幼儿园, 心里 and 今年春天 are none.
     """
-    fours = _fours()
-    for start in _begins(text):
-        middle = start + 2
-        if text[middle : middle + 1] in _LAST and _is_short_name(text, start, middle):
-            return start, middle + 1
-        if text[middle : middle + 2] in fours and _is_long_name(text, start, middle):
-            return start, middle + 2
+    ends = [*signposts.get("last", ()), *signposts.get("four", ())]
+    for middle, end in sorted(ends):
+        start = middle - _HALF
+        is_name = _is_short_name if end == middle + 1 else _is_long_name
+        if start >= 0 and _is_due(text, start) and is_name(text, start, middle):
+            return start, end
     return None
 
 
-def _begins(text: str) -> Iterator[int]:
-    """Yield where a name is due: at the beginning, and after what leads on to a place."""
-    lead = _LEAD.match(text)
-    yield lead.end() if lead else 0
-    yield from (found.end() for found in _LEADS_ON.finditer(text))
+def _is_due(text: str, start: int) -> bool:
+    """Whether a name may begin there: 在|和平里, but not 我家|在戏园."""
+    if text[start] in _LEADS_ITSELF:
+        return False
+    return bool(_DUE.search(text, max(0, start - _LONGEST_LEAD), start))
 
 
 def _is_short_name(text: str, start: int, middle: int) -> bool:
@@ -184,11 +186,6 @@ def _building() -> re.Pattern[str]:
 def _city_name() -> re.Pattern[str]:
     due = rf"(?:{_any('after')}|入户|楼道|电梯|车位|停车|消防)"
     return re.compile(rf"{_CITY}([\u4e00-\u9fff]{{3,8}}?)(?={due})")
-
-
-@cache
-def _fours() -> frozenset[str]:
-    return frozenset(vocabulary.table("places")["estate"]["four"].split())
 
 
 @cache
