@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 
 from nlp import segment, vocabulary
 from nlp.signposts import Signposts, Span, signposts_in
@@ -14,20 +15,25 @@ _TAIL = (
 )
 _CITY = r"(?:[a-z]\d{1,2}[市区县镇]|[a-z]市)"
 _NUMBER = r"(?:[a-z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}|[a-h](?=[座栋]))"
-_BUILDING = rf"{_NUMBER}(?:[-、,]{_NUMBER}){{0,4}}(?:栋|幢|号楼|座|#)"
+_BUILDING = (
+    rf"{_NUMBER}(?:[-、,]{_NUMBER}){{0,4}}(?:栋|幢|号楼|座(?![山桥庙坟碑亭城岛](?![墙坡管]))|#)"
+)
 _RUN_LEFT = r"[\u4e00-\u9fff\d]*$"
-_HALF, _LONGEST_LEAD = 2, 3  # characters
+_HALF = 2  # characters of a name before its ending
+_LONGEST_LEAD = 3  # characters: 迁入的
 # Where the first two characters of a name are due.
 _DUE = re.compile(
-    "(?:^|[,。在到住是从]|我们?|请问|咨询|建议|投诉|反映|举报|关于|希望|位于|本人"
+    "(?:^|[,。!?;在到住是从]|我们?|请问|咨询|建议|投诉|反映|举报|关于|希望|位于|本人"
     "|距离?|紧邻|名下|迁入|撤离)的?$"
 )
 _HANZI = re.compile(r"[\u4e00-\u9fff]{2}")
-# What stands before or follows where a name is none: 在戏园子, 心里面, 园林, 一号线.
-_LEADS_ITSELF = frozenset("在住着们我家是来叫找想人")
-_INSIDE, _OF_A_GARDEN, _OF_A_NUMBER = map(
-    frozenset, ("面头边屋", "林区长丁里艺仔楼方子路", "线院天腰")
+# What stands before where a name is none (在戏园子), and what follows (心里面, 阁楼, 园林, 一号线).
+_LEADS_ITSELF = frozenset("在住着们我家是来叫找想人到从去回往离对把被没这那该本每的使说像")
+_NO_SHORT_NAME = re.compile(
+    "里[面头边屋]|阁楼|(?!里).(?:[林区长丁里艺仔子]|方(?!便)|路(?![口边灯面]))"
 )
+_NO_LONG_NAME = frozenset("线院天腰")
+_AFTER_AN_ALLEY = re.compile(r"$|[\d,。!?;住的有]")  # in 香樟里 birds meet, too
 _A_BUILDING = re.compile(r"[栋幢号座#]")
 _A_CITY = re.compile(r"[a-z]")
 
@@ -39,14 +45,14 @@ def estate_span(text: str, signposts: Signposts | None = None) -> Span | None:
         span = _trimmed(text, stem_end, end)
         if span is not None:
             return span
-    return _told_by_place(text, words)
+    return _where_due(text, words)
 
 
 def _ends(text: str, signposts: Signposts) -> Iterator[Span]:
     """Yield where a name may end, by and by: before what ends it, and after."""
     if "strong" in signposts:
         yield from _after_strong_endings(text)
-    if "weak" in signposts:
+    if "weak" in signposts or "district" in signposts:
         yield from _after_weak_endings(text)
     if _A_BUILDING.search(text):
         yield from _before_buildings(text)
@@ -83,15 +89,15 @@ def _after_cities(text: str) -> Iterator[Span]:
         yield match.span(1)[1], match.span(1)[1]
 
 
-def _told_by_place(text: str, signposts: Signposts) -> Span | None:
+def _where_due(text: str, signposts: Signposts) -> Span | None:
     """Find a name like 云锦府, 和平里, 滨江一号 where a text begins, or where one is due later on.
 
     幼儿园, 心里 and 今年春天 are none.
     """
-    ends = [*signposts.get("last", ()), *signposts.get("four", ())]
-    for middle, end in sorted(ends):
+    short = ((span, _is_short_name) for span in signposts.get("last", ()))
+    long = ((span, _is_long_name) for span in signposts.get("four", ()))
+    for (middle, end), is_name in sorted([*short, *long], key=itemgetter(0)):
         start = middle - _HALF
-        is_name = _is_short_name if end == middle + 1 else _is_long_name
         if start >= 0 and _is_due(text, start) and is_name(text, start, middle):
             return start, end
     return None
@@ -106,18 +112,21 @@ def _is_due(text: str, start: int) -> bool:
 
 def _is_short_name(text: str, start: int, middle: int) -> bool:
     """Whether a name of three characters stands there: 和平里, 云锦府."""
-    stem, name, after = text[start:middle], text[start : middle + 1], text[middle + 1 : middle + 2]
+    stem, name = text[start:middle], text[start : middle + 1]
+    if _NO_SHORT_NAME.match(text, middle):
+        return False
     if name.endswith("里"):
-        return stem in _alleys() and after not in _INSIDE
+        is_within = text.endswith("在", 0, start) and not text.endswith("住在", 0, start)
+        return stem in _alleys() and bool(not is_within or _AFTER_AN_ALLEY.match(text, middle + 1))
     is_new = _HANZI.fullmatch(stem) and not segment.is_word(name)
-    return bool(is_new) and after not in _OF_A_GARDEN and not _no_house().search(name)
+    return bool(is_new) and not _no_house().search(name)
 
 
 def _is_long_name(text: str, start: int, middle: int) -> bool:
     """Whether a name of four characters stands there: 滨江一号."""
     stem, after = text[start:middle], text[middle + 2 : middle + 3]
     is_told = _HANZI.fullmatch(stem) and not _no_beginning().search(stem)
-    return bool(is_told) and after not in _OF_A_NUMBER
+    return bool(is_told) and after not in _NO_LONG_NAME
 
 
 def _trimmed(text: str, stem_end: int, end: int) -> Span | None:
@@ -174,7 +183,7 @@ def _strong() -> re.Pattern[str]:
 @cache
 def _weak() -> re.Pattern[str]:
     due = rf"(?=的?(?:{_any('after')}|{_any('after_weak')})|{_BUILDING}|[,。;!?]|$)"
-    return re.compile(rf"(?!社区)(?:{_any('weak')})(?:{_TAIL}|{due})|社区(?={_BUILDING})")
+    return re.compile(rf"(?:{_any('weak')})(?:{_TAIL}|{due})|社区(?={_BUILDING})")
 
 
 @cache
@@ -200,7 +209,7 @@ def _alleys() -> frozenset[str]:
 
 @cache
 def _no_beginning() -> re.Pattern[str]:
-    return re.compile(rf"[一二三四五六七八九十]$|{_any('no_beginning')}")
+    return re.compile(rf"[一二三四五六七八九十新]$|{_any('no_beginning')}")
 
 
 @cache

@@ -20,11 +20,12 @@ _NUMBER = (
 _MANY = rf"{_NUMBER}(?:(?:[、,和及~-]|到){_NUMBER}){{0,5}}"
 _A_FLAT = (
     r"(?:\d{3,4}(?:室|号房|号(?!楼)|房(?!间|子))?(?![\d.]|[元块多年米平个人户月])"
-    r"|(?:十?[一二三四五六七八九]|[一二]?十)[零〇][一二三四五六七八九]室?|(?<=[栋幢座楼])\d{1,2}[a-h](?![a-z\d]))"
+    r"|(?:十?[一二三四五六七八九]|[一二]?十)[零〇][一二三四五六七八九]室?(?![零〇一二三四五六七八九年])"
+    r"|\d{1,2}[a-f](?![a-z\d]|户型|插|空开))"
 )
 _BUILDING = (
-    rf"(?<![\da-z.:这那哪整每另盖建有])(?<!(?<!门)第)(?P<building>(?:{_NUMBER}[栋幢]至(?={_NUMBER}[栋幢]))?{_MANY}(?:栋|幢|号楼"
-    r"|号?塔(?:楼(?![顶道梯上下里外]))?(?!吊|台|机|尖)|座(?!位|椅|谈|[小大]?[山桥庙坟碑亭城岛]|大型)|#楼?)"
+    rf"(?<![\da-z.:这那哪整每另盖建有])(?<!(?<![^东西南北大家出进]门)第)(?P<building>(?:{_NUMBER}[栋幢]至(?={_NUMBER}[栋幢]))?{_MANY}(?:栋|幢|号楼"
+    r"|号?塔(?:楼(?![顶道梯上下里外]))?(?!吊|台|机|尖)|座(?!位|椅|谈)(?!(?<=[一二三四五六七八九十百]座)[小大]?[山桥庙坟碑亭城岛](?!墙|坡|管))|#楼?)"
     r"(?!住宅|民房|居民楼|别墅|房子|高楼|大楼|小楼|楼房|危房|危旧|旧楼|老楼|木楼|楼的|楼都|楼全|栋)"
     # 红3楼: the houses of a works, by a colour or a side; 甲7一楼 needs no more than its number.
     r"|(?<![\u4e00-\u9fff])[红白黄蓝绿灰][一二三四五六七八九十\d]{1,2}号?楼|甲\d{1,2}(?=[一二三四五六][楼层]))"
@@ -37,9 +38,11 @@ _UNIT = (
     r"(?<!\d)(?P<unit>(?:\d{1,2}|[一二三四五六七八九十])(?:单元|号?门洞))"
     rf"(?:的?(?P<room>{_A_FLAT}))?"
 )
+# After these a number is no door.
+_NO_CODE = r"(?<![货件证]码)(?<![货件证]码[是为: ])(?<!单号)(?<!单号[是为: ])"
 _DASHED = (
-    r"(?<![\d.:-])(?P<building>[a-z]?\d{1,3})-(?P<unit>\d{1,2})-(?P<room>\d{3,4})"
-    r"(?![\d-]|[元块个次])"
+    rf"(?<![\d.:-]){_NO_CODE}"
+    r"(?P<building>[a-z]?\d{1,3})-(?P<unit>\d{1,2})-(?P<room>\d{3,4})(?![\d-]|[元块个次])"
 )
 # The second flat of a floor: only where an address is due, lest every 1-2-3 is one.
 _DASHED_BY_COUNT = (
@@ -47,7 +50,8 @@ _DASHED_BY_COUNT = (
     r"(?![\d.-]|[元块个次月日号栋幢座楼#])"
 )
 _SHORT_DASHED = (
-    r"(?<![\d.:#栋幢座楼-])(?P<building>[a-z]?\d{1,2})-(?P<room>\d{3,4})"
+    rf"(?<![\d.:#栋幢座楼-]){_NO_CODE}"
+    r"(?P<building>[a-z]?\d{1,2})-(?P<room>\d{3,4})"
     r"(?![\d-]|[元块个次人年米平户])"
 )
 # A flat by its number alone: floor 1 to 49, flat 01 to 19, and no number that people call or know.
@@ -65,7 +69,7 @@ _ROOM = (
 _FLOOR = (
     r"(?<![高共总出加盖多爬哪红白黄蓝绿灰\d一二三四五六七八九十a-z第.-])"
     r"(?P<floor>负[一二三四五\d]{1}(?:[楼层]|(?=[a-d]区))|地下[一二三123][楼层]|-[1-4][楼层]|b[1-4](?![\da-z栋座区幢])"
-    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:楼(?:半(?![夜天个年小]))?|层(?!人|楼|冰|雪|灰|黄|油|厚|皮|膜|土|黑|水|泥|霜|白|薄|高|住宅|[一二三四]?[个户]))"
+    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:楼(?:半(?![夜天个年小空点开数死路成截层边]))?|层(?!人|楼|冰|雪|灰|黄|油|厚|皮|膜|土|黑|水|泥|霜|白|薄|高|住宅|[一二三四]?[个户]))"
     r"|顶楼|顶层|底楼|底层(?!门面|商)|高层(?=住户))(?!梯|盘|市)"
 )
 
@@ -75,7 +79,6 @@ _NUMERAL = re.compile(r"[\d一二三四五六七八九十]|[a-z甲乙丙丁][栋
 _A_HOUSE = re.compile(r"[栋幢座塔#号红白黄蓝绿灰甲]")
 _A_ROOM = re.compile(r"\d\d\d")
 _A_FLOOR = re.compile(r"[楼层b-]")
-_A_PARCEL = re.compile("[取提货]件?货?码|验证码|[单序]号")  # its number is no door
 _A_NEW_LIFT = re.compile("[加安]?装[一了]?[部台]?电梯|电梯加装")  # its floors are those who vote
 
 
@@ -135,7 +138,7 @@ def _spot_beside(taken: _Spans, text: str, signposts: Signposts) -> Span | None:
 
 def _numbered(text: str) -> _Spans:
     """Find building, unit and room, which are told by their numbers."""
-    if "-" in text and not _A_PARCEL.search(text):
+    if "-" in text:
         shapes = (_DASHED, _DASHED_BY_COUNT, _SHORT_DASHED)
         if dashed := next(filter(None, (_groups(shape, text) for shape in shapes)), None):
             return dashed

@@ -30,7 +30,9 @@ def signposts_in(text: str) -> Signposts:
 def _words() -> ahocorasick.Automaton:
     """Find every word with the lists that it stands in and its length."""
     places = vocabulary.table("places")
-    endings = {name: places["estate"][name] for name in ("strong", "weak", "last", "four")}
+    endings = {
+        name: places["estate"][name] for name in ("strong", "weak", "district", "last", "four")
+    }
     lists: dict[str, list[str]] = {}
     for name, listed in (endings | places["spot"]).items():
         for word in listed.split():
