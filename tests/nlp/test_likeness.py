@@ -109,7 +109,7 @@ def test_either_may_come_first(one: str, other: str):
     assert likeness(one, other) == pytest.approx(likeness(other, one))
 
 
-def test_a_pair_takes_no_longer_than_to_read_it():
+def test_a_pair_is_compared_in_about_the_time_that_reading_one_takes():
     said = [one for pair in ALIKE_ENOUGH for one in pair]
     pairs = [*product(said, said)]
     comparing, reading = in_turns(

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bench.stopwatch import in_turns
 from nlp.questions import ALIKE, alike, aspects, goes_on, is_question
 
 
@@ -66,13 +65,3 @@ def test_a_question_with_a_topic_of_its_own_is_new():
 def test_any_text_is_looked_at(text: str):
     assert 0.0 <= alike(text, "居住证去哪里办") <= 1.0
     assert isinstance(goes_on(text), bool)
-
-
-def test_questions_are_compared_in_no_more_time_than_there_are_of_them():
-    known = [f"第{number}号楼的快递柜怎么用" for number in range(500)]
-
-    def compare(questions: list[str]) -> list[float]:
-        return [alike("快递柜怎么用", other) for other in questions]
-
-    some, ten_times = in_turns(lambda: compare(known[:50]), lambda: compare(known))
-    assert ten_times < 30 * some

@@ -167,7 +167,7 @@ def test_who_can_not_be_told_is_counted_by_the_reason(store: Store, town: Town):
     assert len(store.audiences.roll(EVERYONE, Topic.NEWS, is_urgent=False)) == 2
 
 
-def test_counting_takes_as_much_longer_as_there_are_more_people(store: Store, town: Town):
+def test_the_time_of_counting_grows_with_the_people_not_with_their_square(store: Store, town: Town):
     manager = Group(GroupKind.ROLE, Role.PROPERTY_MANAGER)
     (building,) = of(BUILDING, town.place.building_id).include
     audiences = (*places(town), EVERYONE, Audience(EVERYONE.include, (manager, building)))
