@@ -28,7 +28,7 @@ class Example:
     tags: tuple[Tag, ...]
     route: Route
     urgency: Urgency
-    place: Mapping[str, str]
+    place: Mapping[str, str] | None  # None where nobody has looked for one
     dangers: tuple[Danger, ...] = ()
 
     @property
@@ -50,7 +50,7 @@ class Example:
             "primary": self.primary.value,
             "route": self.route.value,
             "urgency": self.urgency.value,
-            "place": dict(self.place),
+            "place": None if self.place is None else dict(self.place),
             **({"dangers": [danger.value for danger in self.dangers]} if self.dangers else {}),
         }
 
@@ -92,6 +92,6 @@ def example_of(line: Mapping[str, Any]) -> Example:
         tags=tuple(map(Tag, line["tags"])),
         route=Route(line["route"]),
         urgency=Urgency(line["urgency"]),
-        place=dict(line["place"]),
+        place=line["place"],
         dangers=tuple(map(Danger, line.get("dangers", ()))),
     )

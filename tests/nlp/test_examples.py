@@ -67,6 +67,8 @@ def test_what_is_kept_back_is_not_learnt():
 @pytest.mark.parametrize("told", [TRAINING, HELD_OUT], ids=["training", "held out"])
 def test_every_part_of_a_place_stands_in_its_message(told: list[Example]):
     for one in told:
+        if one.place is None:
+            continue
         assert set(one.place) <= set(PARTS), one.text
         assert all(part and part in one.text for part in one.place.values()), one.text
 
