@@ -23,7 +23,7 @@ class Settings:
     """
 
     tag: float = 0.0
-    danger_alone: float = 0.3
+    danger_alone: float = 0.25
     danger_told: float = 0.07
     ask_below: float = 0.5
     sure: tuple[float, ...] = (0.0, 1.0, 0.0, 1.0)

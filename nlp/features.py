@@ -8,6 +8,7 @@ from nlp.numbers import EDGE
 from nlp.phrases import Found, Mention
 
 _NOTHING = frozenset({EDGE, EDGE * 2})  # between the digits of a number
+_FEW = 16  # characters; of a longer message pairs and words tell enough
 _SPEAKS_FOR_ITSELF = 3  # characters; whoever says more is not read by a hello or a thank you
 
 
@@ -22,14 +23,14 @@ class Feature(NamedTuple):
 def names(body: str, words: list[str], found: Found, courtesies: tuple[str, ...]) -> set[str]:
     """Name every feature of a message once.
 
-    Single characters and pairs, with the edges of the message; words; phrases of the lexicon with
-    the groups that they stand in; courtesies, which only the intent may learn from, where hardly
-    anything else is said.
+    Pairs of characters, with the edges of the message, and single ones where it is short; words;
+    phrases of the lexicon with the groups that they stand in; courtesies, which only the intent
+    may learn from, where hardly anything else is said.
     """
     chars = [*body]
     named = {
         *found.features,
-        *chars,
+        *_singles(body),
         *map(add, [EDGE, *chars], [*chars, EDGE]),
         *["w" + word for word in words if len(word) > 1],
     }
@@ -49,7 +50,7 @@ def placed(body: str, words: list[str], mentions: list[Mention]) -> Iterator[Fea
 
 def _everywhere(body: str, words: list[str], mentions: list[Mention]) -> Iterator[Feature]:
     framed = f"{EDGE}{body}{EDGE}"
-    for at, char in enumerate(body):
+    for at, char in enumerate(_singles(body)):
         yield Feature(char, at, at + 1)
     for at in range(len(framed) - 1):
         yield Feature(framed[at : at + 2], max(0, at - 1), min(len(body), at + 1))
@@ -61,6 +62,14 @@ def _everywhere(body: str, words: list[str], mentions: list[Mention]) -> Iterato
     for mention in mentions:
         for name in mention.features:
             yield Feature(name, mention.start, mention.end)
+
+
+def _singles(body: str) -> str:
+    """Give the single characters that tell something: those of a short message.
+
+    The digits of a number that is hidden are none.
+    """
+    return body if len(body) - body.count(EDGE) <= _FEW else ""
 
 
 def is_courtesy(name: str) -> bool:

@@ -12,7 +12,7 @@ from nlp.labels import UNTAGGED, Tag
 from nlp.scores import TAGS, Scores
 
 # No lower: a tag too many on a card is worse than one too few, whatever F1 says.
-_TAG_THRESHOLDS = tuple(step / 10 for step in range(-4, 9, 2))
+_TAG_THRESHOLDS = tuple(step / 10 for step in range(-2, 9, 2))
 _MOST_ASKED = 0.2
 
 Judged = Sequence[tuple[Example, Scores]]

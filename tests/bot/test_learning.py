@@ -26,7 +26,7 @@ from tests.stories.town import everybody
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 LAMP = "楼道的灯坏了三天没人修"
 # Enough to learn something from in a few seconds.
-SOME = examples.for_training()[::45]
+SOME = examples.for_training()[::40]
 
 
 def a_correction(subject: Subject, now: str, *, no: str = "2026-0001", text: str = LAMP):

@@ -53,7 +53,7 @@ def figures(half: str) -> Figures:
 
 @pytest.mark.parametrize("half", ["tuning", "kept"])
 def test_most_are_told_apart(half: str):
-    """Measured: 0.85 and 0.86 on the pairs for tuning, 0.86 and 0.88 on those that were kept."""
+    """Measured: 0.86 and 0.87 on the pairs for tuning, 0.87 and 0.92 on those that were kept."""
     assert figures(half).precision >= 0.85
     assert figures(half).recall >= 0.78
 
