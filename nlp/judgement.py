@@ -97,12 +97,15 @@ def _told(evidence: Evidence, danger: float, settings: Settings) -> list[Match]:
 def _least_belief(told: Sequence[Match], scores: Scores, settings: Settings) -> float:
     """Give the probability from which it is danger: the plainer it is told, the less will do.
 
-    In small talk and thanks, words of danger count no more than others: 辣得舌头着火.
+    In small talk and thanks, words of danger count no more than others (辣得舌头着火), but whoever
+    takes leave of life may well do it by a thank you.
     """
     if any(match.phrase.is_plain for match in told):
         return settings.danger_told / _PLAINER
     wants_nothing = scores.intent in UNTAGGED and lead(scores.intents) >= _WANTS_NOTHING
-    return settings.danger_told if told and not wants_nothing else settings.danger_alone
+    is_farewell = any(match.phrase.danger == Danger.SUICIDE for match in told)
+    is_believed = is_farewell or (told and not wants_nothing)
+    return settings.danger_told if is_believed else settings.danger_alone
 
 
 def _intent(scores: Scores, text: str, *, is_formula: bool) -> Intent:

@@ -15,6 +15,8 @@ from nlp.reading import read
         ("三个人困在电梯里出不来", Danger.TRAPPED),
         ("我爸突然晕倒了", Danger.MEDICAL),
         ("我真的不想活了", Danger.SUICIDE),
+        ("谢谢大家一直以来的照应，鹦鹉托付给传达室了，存折压在枕头底下，保重", Danger.SUICIDE),
+        ("鸟送人了，账我列好了压在抽屉里，天亮就清净了", Danger.SUICIDE),
         ("有个小孩掉进池塘了", Danger.RESCUE),
         ("隔壁男的拿刀追着人砍", Danger.VIOLENCE),
         ("我妈妈有老年痴呆走丢了", Danger.MISSING),
@@ -29,6 +31,8 @@ def test_an_emergency_tells_its_kind(told: str, danger: Danger):
 
 def test_what_is_no_emergency_has_no_danger():
     assert read("楼道的灯坏了三天了").dangers == ()
+    assert read("谢谢你们这些年照顾，今天搬走了，钥匙放信箱了").dangers == ()
+    assert read("账我列了单子放茶几上了，天亮你们来对").dangers == ()
 
 
 def test_every_phrase_that_makes_an_emergency_says_which_danger_it_is_unless_it_cries_for_help():
