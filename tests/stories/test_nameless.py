@@ -185,7 +185,7 @@ async def test_a_family_matter_is_told_with_the_name_and_says_why(town: Town):
 async def test_another_door_than_their_own_is_told_so_that_it_can_be_found(town: Town):
     wang, worker = town.staff(WANG), town.staff(GRID_WORKER)
     await stays_nameless(wang)
-    await told(town, wang, "3栋2单元602门口堆了好多纸箱，501这边过不去")
+    await told(town, wang, "3栋2单元602门口的扶手松了，501上下楼不敢扶")
     card = await worker.hears_in_all()
     assert "602" in card
     assert "501" not in card
