@@ -32,6 +32,10 @@ async def test_three_phones_stand_side_by_side_and_a_fourth_takes_a_place(street
     await expect(phones).to_have_count(3)
     boxes = [await phone.bounding_box() for phone in await phones.all()]
     assert len({box["y"] for box in boxes if box}) == 1
+    beside = await street.page.locator(".search").bounding_box()
+    assert boxes[0]
+    assert beside
+    assert beside["x"] + beside["width"] <= boxes[0]["x"]
     await street.page.get_by_label("找人").fill("德明")
     await street.page.get_by_label("找人").press("Enter")
     await expect(street.phone("赵德明")).to_be_visible()
