@@ -7,7 +7,7 @@ from functools import cache
 from nlp import vocabulary
 from nlp.estates import stem_before
 from nlp.signposts import TAKEN, Signposts, Span, signposts_in
-from nlp.streets import ENDINGS, street_span
+from nlp.streets import ENDINGS, street_before, street_span
 
 _MOST_MODIFIERS = 2
 _SHOP = r"(?:那[家户个])?.{0,4}(?:店|馆|档|吧|铺|摊|厂|坊|超市|ktv|工地)"
@@ -23,7 +23,7 @@ _SPECIAL = (
 )
 # What is no part of the name of a house: the 虹桥 of 虹桥幼儿园.
 _IN_NO_NAME = (
-    r"晚上|夜里|白天|早上|一早|傍晚|中午|天$|前后?$|后$|期$|月$|如果|[想停堆放扔晒挂砸站坐处和]|几天"
+    r"晚上|夜里|白天|早上|一早|傍晚|中午|天$|前后?$|后$|期$|月$|如果|[想停堆放扔晒挂砸站坐处和看堵拿]|几天"
     r"|[不了没有我你他她它这那条些个每都就\d]|小区|社区|区|家|门|楼|附近|公立|私人|大型|连锁"
 )
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
@@ -61,6 +61,8 @@ def _first_then_longest(span: Span) -> Span:
 def _grown(first: Span, text: str, spans: Iterable[Span]) -> Span:
     """Take what goes on where a spot ends, or within it, as one with it: 东门 and 垃圾房."""
     start, end = first
+    if street := street_before(text, start):
+        start, _ = street
     if text[start:end] in _BESIDE_US:
         stall = _STALL.match(text, end)
         return start, stall.end() if stall else end
@@ -84,13 +86,15 @@ def _things(text: str, words: Signposts) -> list[Span]:
     before = {span[1]: span[0] for span in words.get("modifiers", ())}
     behind = dict(words.get("followers", ()))
     beside = dict(words.get("beside", ()))
+    houses = {span[0] for span in words.get("landmarks", ())}
     spans = []
     for start, end in words.get("nouns", ()):
         if text.startswith("楼下", start) and _are_people(text, start, end):
             continue
+        thing = start
         for _ in range(_MOST_MODIFIERS):
             start = before.get(start, start)
-        if text[start:end] in _named():
+        if text[start:end] in _named() or (start < thing and start in houses):
             start -= len(_name(text, start))
         area = _AREA.match(text, end)
         end = area.end() if area else end
