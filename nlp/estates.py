@@ -34,6 +34,7 @@ _NO_SHORT_NAME = re.compile(
 )
 _NO_LONG_NAME = frozenset("线院天腰")
 _AFTER_AN_ALLEY = re.compile(r"$|[\d,。!?;住的有]")  # in 香樟里 birds meet, too
+_ONLY_A_BORDER = re.compile("以[东西南北]")
 _A_BUILDING = re.compile(r"[栋幢号座#]")
 _A_CITY = re.compile(r"[a-z]")
 
@@ -45,6 +46,9 @@ def estate_span(text: str, signposts: Signposts | None = None) -> Span | None:
         span = _trimmed(text, stem_end, end)
         if span is not None:
             return span
+    branded = _branded().search(text) if "brands" in words else None
+    if branded and not _never().search(branded[0]):
+        return branded.span()
     return _where_due(text, words)
 
 
@@ -137,6 +141,8 @@ def _trimmed(text: str, stem_end: int, end: int) -> Span | None:
     ending = text[stem_end:end]
     if len(stem) < _shortest_stem(ending) or _never().search(stem + ending):
         return None
+    if _ONLY_A_BORDER.match(text, end):
+        return None
     return stem_end - len(stem), end
 
 
@@ -195,6 +201,18 @@ def _building() -> re.Pattern[str]:
 def _city_name() -> re.Pattern[str]:
     due = rf"(?:{_any('after')}|入户|楼道|电梯|车位|停车|消防)"
     return re.compile(rf"{_CITY}([\u4e00-\u9fff]{{3,8}}?)(?={due})")
+
+
+@cache
+def _branded() -> re.Pattern[str]:
+    """Give how names look that begin with their developer's: 保利麓谷林语."""
+    last = _any("last").replace("里|", "").replace("|里", "")  # in 碧桂园里 is within it
+    due = rf"(?:{_any('after')}|{_any('after_weak')})|{_BUILDING}|[,。;!?]|$"
+    return re.compile(
+        rf"(?:{_any('brands')})(?!公司|集团|地产|置业|.?加油|的|里[面头的]|{_any('after')})"
+        rf"(?:[\u4e00-\u9fff]{{0,4}}?(?:{_any('strong')}|{_any('four')}|{last}){_TAIL}?"
+        rf"|(?:(?![的了在是被把])[\u4e00-\u9fff]){{1,4}}?{_TAIL}?(?=的?{due}))"
+    )
 
 
 @cache

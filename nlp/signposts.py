@@ -30,11 +30,10 @@ def signposts_in(text: str) -> Signposts:
 def _words() -> ahocorasick.Automaton:
     """Find every word with the lists that it stands in and its length."""
     places = vocabulary.table("places")
-    endings = {
-        name: places["estate"][name] for name in ("strong", "weak", "district", "last", "four")
-    }
+    kinds = ("strong", "weak", "district", "last", "four", "brands")
+    of_estates = {name: places["estate"][name] for name in kinds}
     lists: dict[str, list[str]] = {}
-    for name, listed in (endings | places["spot"]).items():
+    for name, listed in (of_estates | places["spot"]).items():
         for word in listed.split():
             lists.setdefault(word, []).append(name)
     words = ahocorasick.Automaton()

@@ -16,7 +16,7 @@ _CROSSING = (
 )
 # A street that leads to an estate or has a house number is an address, and no spot.
 _NAMED = (
-    rf"{_KIND}(?:{_CROSSING}|附近|两侧|两边|沿线|支流|边上)?"
+    rf"{_KIND}(?:{_CROSSING}|附近|两侧|两边|沿线|支流|边上|以[东西南北])?"
     rf"(?![口边面灯段线人过程道中办{TAKEN}]|\d+号|[一二三四五六七八九十\d]+[路号]|社区|街道|小区)"
 )
 _AND = ("与", "和")

@@ -39,6 +39,7 @@ from nlp.spots import spot_span
         ("东岭路与茶亭街路口没有灯", "东岭路与茶亭街路口"),
         ("快递柜西侧的砖松了", "快递柜西侧"),
         ("非机动车棚漏雨", "非机动车棚"),
+        ("车棚后面的空地堆满了砖", "车棚后面的空地"),
     ],
 )
 def test_a_spot_is_found(text: str, spot: str) -> None:

@@ -14,6 +14,7 @@ from nlp.streets import street_span
         ("白沙河又黑又臭", "白沙河"),
         ("书院路与文昌街交叉口没有红绿灯", "书院路与文昌街交叉口"),
         ("松柏路两侧划满了泊位", "松柏路两侧"),
+        ("松柏路以南那块地荒着", "松柏路以南"),
     ],
 )
 def test_a_street_is_found(text: str, street: str) -> None:
