@@ -1,5 +1,6 @@
 """Weights of features for every label and every hidden unit, added up without a matrix library."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import compress, islice
@@ -65,20 +66,26 @@ class _Rows(dict[str, int]):
     What is unknown has nothing in every field; that is kept too, but only while there is room.
     """
 
-    def __init__(self, places: Mapping[str, int], table: bytes, fields: int) -> None:
+    def __init__(self, known: Sequence[bytes], table: bytes, fields: int) -> None:
         super().__init__()
-        self._places = places
+        self._known = known
         self._table = table
         self._fields = fields
-        self._room = 2 * len(places)
+        self._room = 2 * len(known)
         self._nothing = _spread(bytes([MIDDLE]) * fields)
 
     def __missing__(self, name: str) -> int:
-        place = self._places.get(name)
+        place = self.place(name)
         row = self._nothing if place is None else _spread(self.written(place))
         if place is not None or len(self) < self._room:
             self[name] = row
         return row
+
+    def place(self, name: str) -> int | None:
+        """Tell which row a feature has; None if it is unknown."""
+        sought = name.encode("utf-8", "surrogatepass")
+        place = bisect_left(self._known, sought)
+        return place if self._known[place : place + 1] == [sought] else None
 
     def written(self, place: int) -> bytes:
         """Give a row as it is written down, a byte for each weight."""
@@ -100,13 +107,15 @@ class Weights:
     all units is reckoned likewise. Where the features alone leave doubt, the score of a label is
     the mean of both.
 
-    `places` tells which row of `table` a feature has; a row has a byte for each label and unit.
+    `known` are the names of the features in UTF-8, in order: looked for where they lie, they take
+    half the room of a dictionary. `table` has a row for each, and a row a byte for each label and
+    unit.
     """
 
-    def __init__(self, head: Head, places: Mapping[str, int], table: bytes) -> None:
+    def __init__(self, head: Head, known: Sequence[bytes], table: bytes) -> None:
         self.head = head
-        self._places = places
-        self._rows = _Rows(places, table, head.fields)
+        self._many = len(known)
+        self._rows = _Rows(known, table, head.fields)
         self._sums = Struct(f"<{len(head.labels)}H")
         self._heard = Struct(f"<{len(head.units)}H")
         self._all = Struct(f"<{head.fields}H")
@@ -120,11 +129,11 @@ class Weights:
 
     def __len__(self) -> int:
         """The number of features."""
-        return len(self._places)
+        return self._many
 
     def __contains__(self, name: object) -> bool:
         """Whether anything was learnt of a feature."""
-        return name in self._places
+        return isinstance(name, str) and self._rows.place(name) is not None
 
     def scores(self, names: Set[str], is_plain: IsPlain = _never) -> list[float]:
         """Add up, as a logit for every label in the order of `head.labels`.
@@ -143,7 +152,7 @@ class Weights:
         `heard` tells what the units heard of its company: one that heard nothing does not hear it
         either.
         """
-        place = self._places.get(name)
+        place = self._rows.place(name)
         if place is None:
             return {}
         head = self.head

@@ -70,7 +70,7 @@ def judged_of(said: str, finder: Finder, logits: Mapping[str, float]) -> Judgeme
     """What is made of a message with these scores."""
     bias = tuple(logits.get(label.replace(":", "_"), -5.0) for label in LABELS)
     head = Head(LABELS, (1.0,) * len(LABELS), bias, {"ask_below": 0.6})
-    return judge(lay_out(said, finder), Knowledge(finder, Weights(head, {}, b"")))
+    return judge(lay_out(said, finder), Knowledge(finder, Weights(head, [], b"")))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from nlp.weights import Head, Weights
 
 def weights(**settings: float) -> Weights:
     zeros = (0.0,) * len(LABELS)
-    return Weights(Head(LABELS, (1.0,) * len(LABELS), zeros, settings), {}, b"")
+    return Weights(Head(LABELS, (1.0,) * len(LABELS), zeros, settings), [], b"")
 
 
 def test_who_adds_nothing_knows_what_comes_along():

@@ -1,5 +1,6 @@
 """A file of weights is whole and of our kind, or it is refused."""
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,25 @@ def test_something_else_is_no_file_of_weights(data: bytes):
 
 def test_a_file_that_lacks_rows_is_not_whole():
     with pytest.raises(BrokenWeights, match="not whole"):
-        unpack(pack(HEAD, ["停", "吵"], [(1, 2, 3)]))
+        unpack(pack(HEAD, ["停", "吵"], [(1, 2, 3), (1, 2)]))
+
+
+@given(st.sets(st.text(st.characters(codec="utf-8"), max_size=6), max_size=8))
+def test_a_feature_may_have_any_name(names: set[str]):
+    known = unpack(pack(HEAD, names, [(len(name), 1, 2) for name in names]))
+    assert len(known) == len(names)
+    assert all(known.of(name)[LABELS[0]] == len(name) * HEAD.scale[0] for name in names)
+    assert "1234567" not in known
+
+
+def test_names_that_are_not_in_order_are_noticed():
+    packed = pack(HEAD, THREE, THREE.values())
+    magic = packed.index(b"\n") + 1
+    raw = zlib.decompress(packed[magic:])
+    first, last = sorted(THREE)[0].encode(), sorted(THREE)[-1].encode()
+    turned = raw.replace(first, b"?").replace(last, first).replace(b"?", last)
+    with pytest.raises(BrokenWeights, match="order"):
+        unpack(packed[:magic] + zlib.compress(turned))
 
 
 def test_a_file_is_read_from_where_it_lies(tmp_path: Path):
