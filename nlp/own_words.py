@@ -8,7 +8,7 @@ from typing import Any
 
 from nlp.labels import Tag
 
-EARNED = 5.0
+EARNED = 7.0
 """What a word of the community's adds to the tag that it stands for, in logits: it decides."""
 
 _TABLES = ("tags", "means", "estates", "buildings", "spots")

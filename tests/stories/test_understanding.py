@@ -10,7 +10,7 @@ from tests.stories.town import town as a_town
 GRID_WORKER_A1 = 10011
 ADMIN = 10001
 PROPERTY_MANAGER = 10051
-RIDDLE = "门口那一摊谁来弄弄"
+RIDDLE = "门口那一摊总得有人弄"
 TWO_MATTERS = "3栋电梯坏了三天没人修。另外北门外面垃圾堆成山没人收"
 ONE_STORY = "楼下烧烤摊半夜还在划拳，声音大得睡不着"
 FIX = "✏️ 改类别 / 路线"
