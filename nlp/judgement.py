@@ -33,6 +33,7 @@ _NOBODY = re.compile(
 )
 _PLAINER = 4.0  # times less will do
 _WANTS_NOTHING = 1.0  # in logits: by so much does small talk lead that asks for nothing
+_TALK_LEAD = 0.6  # in logits: by less, talk is taken for what it would be if it wanted something
 _KIND_LEAD = 1.0  # in logits: a kind of danger that leads by less is not named
 
 
@@ -111,11 +112,12 @@ def _least_belief(told: Sequence[Match], scores: Scores, settings: Settings) -> 
 def _intent(scores: Scores, text: str, *, is_formula: bool) -> Intent:
     """What is wanted; nothing, where a message is all formulas.
 
-    Whoever asks whether nobody will see to it wants more than to know.
+    A complaint that is taken for talk is lost, talk that is taken for a complaint costs one tap: in
+    doubt it wants something. Whoever asks whether nobody will see to it wants more than to know.
     """
-    intent = scores.intent
-    if is_formula and intent is not Intent.THANKS:
-        return Intent.CHAT
+    if is_formula:
+        return Intent.THANKS if scores.intent is Intent.THANKS else Intent.CHAT
+    intent = scores.wanted(_TALK_LEAD)
     return Intent.REPORT if intent is Intent.CONSULT and _NOBODY.search(text) else intent
 
 

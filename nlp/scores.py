@@ -4,7 +4,7 @@ from bisect import bisect
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from nlp.labels import Danger, Intent, Tag, Urgency
+from nlp.labels import UNTAGGED, Danger, Intent, Tag, Urgency
 from nlp.weights import Weights
 
 TAGS = tuple(Tag)
@@ -22,6 +22,7 @@ LABELS = (
 )
 """The labels of a file of weights, in the order in which `Scores` takes them apart."""
 
+_ASKING = tuple(at for at, intent in enumerate(INTENTS) if intent not in UNTAGGED)
 _AT = {label: at for at, label in enumerate(LABELS)}
 _FIRSTS = len(TAGS)
 _INTENTS = _FIRSTS + len(TAGS)
@@ -51,6 +52,15 @@ class Scores(NamedTuple):
     def intent(self) -> Intent:
         """The likeliest intent."""
         return INTENTS[_best(self.intents)]
+
+    def wanted(self, least: float) -> Intent:
+        """The likeliest intent; one that wants nothing only if it leads by so much, in logits."""
+        likeliest = self.intent
+        if likeliest not in UNTAGGED:
+            return likeliest
+        asking = max(_ASKING, key=self.intents.__getitem__)
+        is_told = self.intents[INTENTS.index(likeliest)] - self.intents[asking] >= least
+        return likeliest if is_told else INTENTS[asking]
 
     @property
     def urgency(self) -> Urgency:

@@ -51,6 +51,21 @@ def test_a_word_of_the_community_counts_on_top():
 
 
 @pytest.mark.parametrize(
+    ("ahead", "least", "wanted"),
+    [
+        ({Intent.CHAT: 2.0, Intent.REPORT: 1.0}, 0.5, Intent.CHAT),
+        ({Intent.CHAT: 2.0, Intent.REPORT: 1.0}, 1.5, Intent.REPORT),
+        ({Intent.THANKS: 2.0, Intent.CONSULT: 1.8, Intent.CHAT: 1.9}, 0.5, Intent.CONSULT),
+        ({Intent.STATUS: 2.0, Intent.THANKS: 1.9}, 0.5, Intent.STATUS),
+    ],
+)
+def test_in_doubt_it_wants_something(ahead: dict[Intent, float], least: float, wanted: Intent):
+    intents = [ahead.get(intent, -3.0) for intent in Intent]
+    scored = score(weights(), set())._replace(intents=intents)
+    assert scored.wanted(least) is wanted
+
+
+@pytest.mark.parametrize(
     ("scores", "ahead"), [((1.0, 4.0, 2.5), 1.5), ((2.0, 2.0), 0.0), ((-5.0, -1.0), 4.0)]
 )
 def test_the_lead_is_how_far_the_best_is_ahead(scores: tuple[float, ...], ahead: float):
