@@ -206,7 +206,7 @@ def _city_name() -> re.Pattern[str]:
 @cache
 def _branded() -> re.Pattern[str]:
     """Give how names look that begin with their developer's: 保利麓谷林语."""
-    last = _any("last").replace("里|", "").replace("|里", "")  # in 碧桂园里 is within it
+    last = rf"(?!里)(?:{_any('last')})"  # in 碧桂园里 is within it
     due = rf"(?:{_any('after')}|{_any('after_weak')})|{_BUILDING}|[,。;!?]|$"
     return re.compile(
         rf"(?:{_any('brands')})(?!公司|集团|地产|置业|.?加油|的|里[面头的]|{_any('after')})"

@@ -12,7 +12,7 @@ from nlp.streets import ENDINGS, street_before, street_span
 _MOST_MODIFIERS = 2
 _SHOP = r"(?:那[家户个])?.{0,4}(?:店|馆|档|吧|铺|摊|厂|坊|超市|ktv|工地)"
 _SIDE = r"(?:[东西南北前后][面边]|旁边|对面|背后|背面|隔壁)"
-_SIDE_AT_END = re.compile(r"(?:[前后外][面头边]|[旁边]边|旁|对面|背后)$")
+_SIDE_AT_END = re.compile(r"(?:[前后外][面头边]|旁边?|对面|背后)$")
 # Ground without a name, told by what is beside it: 背后那条路, 东边那块荒地.
 _GROUND = r"那[块片段条](?:空地|荒地|草坪|草地|绿地|工地|马路|小?路|地|草)(?![面下上])"
 # Compiled when it is first needed, to start quickly.
@@ -65,8 +65,8 @@ def _grown(first: Span, text: str, spans: Iterable[Span]) -> Span:
     What a spot is beside of leads on to it: 车棚后面的空地.
     """
     start, end = first
-    if street := street_before(text, start):
-        start, _ = street
+    street = street_before(text, start)
+    start = start if street is None else street
     if text[start:end] in _BESIDE_US:
         stall = _STALL.match(text, end)
         return start, stall.end() if stall else end

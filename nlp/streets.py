@@ -37,17 +37,17 @@ def street_span(text: str) -> Span | None:
     return None
 
 
-def street_before(text: str, end: int) -> Span | None:
-    """Find the street whose name ends there, or two that cross: 青年路 of 青年路夜市."""
-    start = _street_start(text, end)
-    if start is None:
-        return None
-    other = _street_start(text, start - 1) if text[start - 1 : start] in _AND else None
-    return (start if other is None else other), end
+def street_before(text: str, end: int) -> int | None:
+    """Tell where a street begins whose name ends there, or two that cross: 青年路 of 青年路夜市."""
+    start = _one_before(text, end)
+    if start is None or text[start - 1 : start] not in _AND:
+        return start
+    other = _one_before(text, start - 1)
+    return start if other is None else other
 
 
-def _street_start(text: str, end: int) -> int | None:
-    kind = _A_KIND.search(text, max(0, end - _LONGEST_KIND), max(0, end))
+def _one_before(text: str, end: int) -> int | None:
+    kind = _A_KIND.search(text, max(0, end - _LONGEST_KIND), end)
     name = _name_before(text, kind.start()) if kind else ""
     return kind.start() - len(name) if kind and name else None
 

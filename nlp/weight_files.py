@@ -61,9 +61,10 @@ def _names_in(told: bytes) -> list[bytes]:
         raise ValueError("The names are no list.")
     names = told[2:-2].split(_BETWEEN) if len(told) > 2 else []
     escaped = [at for at, name in enumerate(names) if b"\\" in name]
-    plain = json.loads(b'["' + _BETWEEN.join(names[at] for at in escaped) + b'"]')
-    for at, name in zip(escaped, plain, strict=False):
-        names[at] = name.encode()
+    if escaped:
+        plain = json.loads(b'["' + _BETWEEN.join(names[at] for at in escaped) + b'"]')
+        for at, name in zip(escaped, plain, strict=True):
+            names[at] = name.encode()
     return names
 
 

@@ -85,7 +85,8 @@ class _Rows(dict[str, int]):
         """Tell which row a feature has; None if it is unknown."""
         sought = name.encode("utf-8", "surrogatepass")
         place = bisect_left(self._known, sought)
-        return place if self._known[place : place + 1] == [sought] else None
+        is_known = place < len(self._known) and self._known[place] == sought
+        return place if is_known else None
 
     def written(self, place: int) -> bytes:
         """Give a row as it is written down, a byte for each weight."""
@@ -114,7 +115,7 @@ class Weights:
 
     def __init__(self, head: Head, known: Sequence[bytes], table: bytes) -> None:
         self.head = head
-        self._many = len(known)
+        self._known = known
         self._rows = _Rows(known, table, head.fields)
         self._sums = Struct(f"<{len(head.labels)}H")
         self._heard = Struct(f"<{len(head.units)}H")
@@ -129,7 +130,7 @@ class Weights:
 
     def __len__(self) -> int:
         """The number of features."""
-        return self._many
+        return len(self._known)
 
     def __contains__(self, name: object) -> bool:
         """Whether anything was learnt of a feature."""
